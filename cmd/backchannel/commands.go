@@ -1,0 +1,8 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// commands returns every subcommand, each from the file of its name.
+func commands() []*cobra.Command {
+	return []*cobra.Command{}
+}
