@@ -78,7 +78,7 @@ define apt
 endef
 
 need-postgres:
-	$(call apt,Postgres 14 or newer,postgresql,command -v initdb || for f in /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb /Applications/Postgres.app/Contents/Versions/*/bin/initdb; do [ ! -x "$$f" ] || exit 0; done && false)
+	$(call apt,Postgres 14 or newer,postgresql,command -v initdb || { for f in /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb /Applications/Postgres.app/Contents/Versions/*/bin/initdb; do [ ! -x "$$f" ] || exit 0; done; false; })
 
 need-tests:
 	$(call apt,a C compiler for the race detector,gcc libc6-dev,command -v cc || command -v gcc)
