@@ -1,0 +1,97 @@
+// Package export writes a view of a network, or the entries behind it, in the
+// formats of other tools. Each encoder streams: it holds a batch of edges and
+// their entries, and nothing else that grows with the network.
+//
+// The same data gives the same bytes: a file bears the revision of the data,
+// not the moment of the export.
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+	"backchannel/timeline"
+)
+
+// Format is a format of file that another tool reads.
+type Format struct {
+	Name      string // as a user types it: "gexf"
+	Title     string // "GEXF 1.3"
+	Extension string // without the dot
+	MediaType string
+	ReadBy    string // "Gephi, Gephi Lite"
+	Limits    string // what of the data it cannot hold; "" all is held
+
+	write func(ctx context.Context, w io.Writer, s Source) error
+}
+
+// Edges says what an edge of an exported network is.
+type Edges string
+
+const (
+	// Ties makes an edge of each tie.
+	Ties Edges = "ties"
+	// Interactions makes an edge of each two parties of each interaction.
+	Interactions Edges = "interactions"
+)
+
+// Header says what an export holds; it is written into every file that has a
+// place for it.
+type Header struct {
+	Collection string // its name
+	Filter     string // what was chosen, in words; "" everything
+	Revision   int64  // of the collection's data
+	Generator  string // the program and its version
+}
+
+// Source is what is exported.
+type Source struct {
+	Header
+	View  *graph.View
+	Edges Edges // "" is Ties
+
+	// Entries looks up entries by their ids, some hundreds at a time, in any
+	// order; ids that do not exist are left out. The formats of networks use ID
+	// and Entry of what it returns, those of documents everything.
+	Entries func(ctx context.Context, ids []int64) ([]timeline.StoredEntry, error)
+
+	// EntryIDs are the entries that a format of documents writes, in its order;
+	// where it is nil, those that state the interactions of View, in order of these.
+	EntryIDs []int64
+}
+
+// Formats returns every format in the order in which they are offered.
+func Formats() []Format { return slices.Clone(formats) }
+
+// Lookup returns a format by its name. Another name is an InvalidError that
+// lists the accepted ones.
+func Lookup(name string) (Format, error) {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		if f.Name == name {
+			return f, nil
+		}
+		names[i] = f.Name
+	}
+	return Format{}, &timeline.InvalidError{Field: "format", Value: name, Want: "one of " + strings.Join(names, ", ")}
+}
+
+// Write exports s to w. It stops with an error as soon as ctx is done, an entry
+// cannot be looked up, or w fails; what was written by then is no whole file.
+func (f Format) Write(ctx context.Context, w io.Writer, s Source) error {
+	switch s.Edges {
+	case "":
+		s.Edges = Ties
+	case Ties, Interactions:
+	default:
+		return &timeline.InvalidError{Field: "edges", Value: string(s.Edges), Want: "ties or interactions"}
+	}
+	if err := f.write(ctx, w, s); err != nil {
+		return fmt.Errorf("export as %s: %w", f.Name, err)
+	}
+	return nil
+}
