@@ -1,0 +1,409 @@
+package authority
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"backchannel/timeline"
+)
+
+// Authority is the table of who is who. It does not change after it is
+// loaded, and may be used by several goroutines at once. The actors it hands
+// out are its own: do not change them.
+type Authority struct {
+	people  []*person
+	places  []*Place
+	orgs    []*timeline.Actor
+	byKey   map[string]*timeline.Actor
+	persons map[string]*person // by actor key
+
+	names    map[string][]*person // by folded whole name or alias
+	surnames map[string][]*person // by folded surname or single name
+	spelled  map[string][]*person // by the key of a surname's spelling
+
+	countries map[string]*Place // by folded name, alias or adjective
+	cities    map[string]*Place // by folded name or alias
+	organs    map[organ][]*timeline.Actor
+	kinds     map[string]string // organ of an organisation, by key
+	holders   map[post][]tenure
+	spans     map[string]timeline.Date // when an organisation existed, by key
+
+	lexicon
+}
+
+// person is somebody of the authority with what resolving needs.
+type person struct {
+	actor *timeline.Actor
+	names []Name // the parsed name and aliases
+	lead  bool   // whom a surname alone means
+	life  timeline.Window
+}
+
+// organ names a body that many states have: ("USSR", "foreign ministry").
+type organ struct{ side, kind string }
+
+// Source is one set of tables. A nil reader is an empty table.
+type Source struct {
+	Name          string // how errors call it, as "people.csv" or a path; "" is the table's own name
+	People        io.Reader
+	Organisations io.Reader
+	Places        io.Reader
+}
+
+// Load reads an authority from its sources, the most trusted first: where two
+// sources have the same person (the same key, or the same name where a key is
+// not given), the earlier row replaces the later. So a user's own people.csv
+// stands before the embedded tables.
+//
+// The tables are CSV (RFC 4180) in UTF-8 with a header; columns may stand in
+// any order, and those not named here are refused. Inside a cell, "|" parts
+// the items of a list.
+//
+//	people         name      as a historian's index prints it, "Anastas Mikoyan" (the only column that must be there)
+//	               key       "person/mikoyan-anastas"; made from the name where empty
+//	               aliases   other names, transliterations, pseudonyms
+//	               side      the state or world body, as the places name it
+//	               offices   a list of ROLE @ SPAN or ROLE @ ORGANISATION @ SPAN, SPAN in EDTF:
+//	                         "Minister of Foreign Affairs @ 1957-02-15/1985-07-02". An ambassador's embassy, a
+//	                         foreign or defence minister's ministry need not be named
+//	               lead      "yes" for the one whom the surname alone means, where several bear it
+//	organisations  name, key, aliases, side, parent (a name or key), place, organ (see Organ)
+//	places         name, kind (country, city, body), adjectives, aliases, country (of a city), capital (of a country)
+//
+// An error names the source, the line and the column, and says what is accepted.
+func Load(sources ...Source) (*Authority, error) {
+	a := &Authority{
+		byKey: map[string]*timeline.Actor{}, persons: map[string]*person{},
+		names: map[string][]*person{}, surnames: map[string][]*person{}, spelled: map[string][]*person{},
+		countries: map[string]*Place{}, cities: map[string]*Place{},
+		organs: map[organ][]*timeline.Actor{}, kinds: map[string]string{}, holders: map[post][]tenure{},
+		spans: map[string]timeline.Date{},
+	}
+	a.lexicon.init()
+	for _, s := range sources {
+		if err := a.loadPlaces(s); err != nil {
+			return nil, err
+		}
+	}
+	var parents []pendingParent
+	for _, s := range sources {
+		more, err := a.loadOrganisations(s)
+		if err != nil {
+			return nil, err
+		}
+		parents = append(parents, more...)
+	}
+	a.addMinistries()
+	for _, p := range parents {
+		parent := a.Organisation(p.name)
+		if parent == nil {
+			return nil, p.at.errorf("parent", p.name, "the name, alias or key of an organisation")
+		}
+		p.child.Parent = parent.Key
+	}
+	for _, s := range sources {
+		if err := a.loadPeople(s); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// Actor returns the person or organisation of a key, nil where there is none.
+// Embassies and missions have keys too: see Mission.
+func (a *Authority) Actor(key string) *timeline.Actor { return a.byKey[key] }
+
+// People returns everybody in the authority in the order of the tables.
+func (a *Authority) People() []*timeline.Actor { return actorsOf(a.people) }
+
+// Organisations returns the organisations of the tables and the ministries
+// that were made for the countries, not the embassies and missions.
+func (a *Authority) Organisations() []*timeline.Actor { return a.orgs }
+
+// Lead reports whether key is the person whom a surname alone means: Nikita
+// Khrushchev rather than Sergei, Fidel Castro rather than Raúl.
+func (a *Authority) Lead(key string) bool {
+	p := a.persons[key]
+	return p != nil && p.lead
+}
+
+// PeopleBySurname returns everybody one of whose names has this surname, or is
+// this single name (Mao, Fidel), however it is transliterated; in the order of
+// the tables.
+func (a *Authority) PeopleBySurname(surname string) []*timeline.Actor {
+	return actorsOf(a.bySurname(ParseName(surname)))
+}
+
+// PeopleNamed returns everybody whom the words can mean: a name or alias as
+// it stands, initials with a surname, another transliteration, a surname alone.
+// Those come first who bear just this name, then those active at the date, then
+// those whom the surname alone means. Nobody is left out for the date.
+func (a *Authority) PeopleNamed(name string, on timeline.Date) []*timeline.Actor {
+	type ranked struct {
+		p    *person
+		rank int
+	}
+	var found []ranked
+	for _, c := range a.candidates(name) {
+		rank := 0
+		if c.verdict != Same {
+			rank += 4
+		}
+		if !c.person.active(on) {
+			rank += 2
+		}
+		if !c.person.lead {
+			rank++
+		}
+		found = append(found, ranked{c.person, rank})
+	}
+	slices.SortStableFunc(found, func(x, y ranked) int { return x.rank - y.rank })
+	actors := make([]*timeline.Actor, len(found))
+	for i, f := range found {
+		actors[i] = f.p.actor
+	}
+	return actors
+}
+
+// Hint is what the words around a name say of its bearer. Zero fields say nothing.
+type Hint struct {
+	On   timeline.Date // the day the text is of
+	Side string        // the country or body, as a place's Name
+	Role string        // "Foreign Minister", "Ambassador to Cuba"
+}
+
+// Resolve returns the one person whom name means, given the hint, with the
+// reason in words, or nil where nobody or more than one comes in question. The
+// reasons, each tried on those whom the one before left: the name in full; the
+// office held that day; the side; being active that day; being the one whom
+// the surname alone means. An office or a side that contradicts everybody gives
+// nil: the words then mean somebody whom the authority does not know.
+func (a *Authority) Resolve(name string, hint Hint) (*timeline.Actor, string) {
+	found := a.candidates(name)
+	if len(found) == 0 {
+		return nil, ""
+	}
+	reason := "name"
+	keep := func(why string, ok func(c candidate) bool) {
+		var kept []candidate
+		for _, c := range found {
+			if ok(c) {
+				kept = append(kept, c)
+			}
+		}
+		if len(kept) > 0 && len(kept) < len(found) {
+			found, reason = kept, why
+		}
+	}
+	single := found[0].single
+	keep("full name", func(c candidate) bool { return c.verdict == Same && !c.single })
+	if hint.Side != "" {
+		before := len(found)
+		found = slices.DeleteFunc(found, func(c candidate) bool {
+			return c.person.actor.Side != "" && c.person.actor.Side != hint.Side && !worldBody(c.person.actor.Side) && !worldBody(hint.Side)
+		})
+		if len(found) == 0 {
+			return nil, ""
+		}
+		if len(found) < before {
+			reason = "side"
+		}
+	}
+	if hint.Role != "" {
+		keep("office", func(c candidate) bool { return a.held(c.person.actor, hint.Role, hint.On) })
+	}
+	if hint.On.Known() {
+		keep("date", func(c candidate) bool { return c.person.active(hint.On) })
+	}
+	if len(found) > 1 {
+		keep("the bearer of the surname best known", func(c candidate) bool { return c.person.lead })
+	}
+	if len(found) != 1 {
+		return nil, ""
+	}
+	if single && hint.On.Known() && !found[0].person.active(hint.On) && found[0].person.life != timeline.Everything && hint.Role == "" {
+		return nil, "" // a surname alone, in a year when its only known bearer was nobody yet
+	}
+	return found[0].person.actor, reason
+}
+
+// candidate is somebody whom words can mean.
+type candidate struct {
+	person  *person
+	verdict Verdict
+	single  bool // the words are one name only
+}
+
+func (a *Authority) candidates(name string) []candidate {
+	parsed := ParseName(name)
+	var found []candidate
+	seen := map[*person]bool{}
+	for _, p := range a.names[Fold(name)] {
+		if !seen[p] {
+			seen[p] = true
+			found = append(found, candidate{p, Same, parsed.Single()})
+		}
+	}
+	for _, p := range a.bySurname(parsed) {
+		if seen[p] {
+			continue
+		}
+		best := Different
+		for _, n := range p.names {
+			if v := Compare(parsed, n); v > best {
+				best = v
+			}
+		}
+		if best > Different {
+			seen[p] = true
+			found = append(found, candidate{p, best, parsed.Single()})
+		}
+	}
+	return found
+}
+
+func (a *Authority) bySurname(n Name) []*person {
+	var found []*person
+	seen := map[*person]bool{}
+	add := func(people []*person) {
+		for _, p := range people {
+			if !seen[p] {
+				seen[p] = true
+				found = append(found, p)
+			}
+		}
+	}
+	for m := &n; m != nil; m = m.Also {
+		for _, s := range m.Surnames {
+			add(a.surnames[s])
+		}
+		for _, key := range m.spellingKeys() {
+			add(a.spelled[key])
+		}
+	}
+	return found
+}
+
+// active reports whether on touches the person's public life.
+func (p *person) active(on timeline.Date) bool { return !on.Known() || p.life.Touches(on) }
+
+// worldBody reports whether a side is no state, so that its people have a
+// nationality besides.
+func worldBody(side string) bool { return side == "United Nations" }
+
+func actorsOf(people []*person) []*timeline.Actor {
+	actors := make([]*timeline.Actor, len(people))
+	for i, p := range people {
+		actors[i] = p.actor
+	}
+	return actors
+}
+
+// addPerson enters a person into every index.
+func (a *Authority) addPerson(p *person) error {
+	if a.byKey[p.actor.Key] != nil {
+		return fmt.Errorf("key %q stands twice: give one of the two people a key of their own", p.actor.Key)
+	}
+	a.people = append(a.people, p)
+	a.byKey[p.actor.Key] = p.actor
+	a.persons[p.actor.Key] = p
+	for _, name := range append([]string{p.actor.Name}, p.actor.Aliases...) {
+		n := ParseName(name)
+		n.eastAsianSide(p.actor.Side)
+		p.names = append(p.names, n)
+		folded := Fold(name)
+		if !slices.Contains(a.names[folded], p) {
+			a.names[folded] = append(a.names[folded], p)
+		}
+		a.lexicon.add(folded, func(t *Term) { t.People = appendOnce(t.People, p.actor) })
+		for _, s := range n.Surnames {
+			if !slices.Contains(a.surnames[s], p) {
+				a.surnames[s] = append(a.surnames[s], p)
+			}
+		}
+		for _, key := range n.spellingKeys() {
+			if !slices.Contains(a.spelled[key], p) {
+				a.spelled[key] = append(a.spelled[key], p)
+			}
+		}
+	}
+	for _, o := range p.actor.Offices {
+		a.addTenure(p.actor, o)
+	}
+	p.life = publicLife(p.actor.Offices)
+	return nil
+}
+
+// publicLife spans a person's offices with some years around them, since
+// people are written about before and after; Everything where no office is dated.
+func publicLife(offices []timeline.Office) timeline.Window {
+	const before, after = 5 * 365, 12 * 365
+	w := timeline.Window{First: timeline.DistantFuture, Last: timeline.DistantPast}
+	for _, o := range offices {
+		if !o.Span.Known() {
+			return timeline.Everything
+		}
+		w.First, w.Last = min(w.First, o.Span.First()), max(w.Last, o.Span.Last())
+	}
+	if len(offices) == 0 {
+		return timeline.Everything
+	}
+	if w.First != timeline.DistantPast {
+		w.First -= before
+	}
+	if w.Last != timeline.DistantFuture {
+		w.Last += after
+	}
+	return w
+}
+
+func appendOnce(list []*timeline.Actor, a *timeline.Actor) []*timeline.Actor {
+	if slices.Contains(list, a) {
+		return list
+	}
+	return append(list, a)
+}
+
+// eastAsianSide corrects the order of a name whose bearer's side is known: the
+// table of surnames does not hold them all.
+func (n *Name) eastAsianSide(side string) {
+	switch side {
+	case "China", "Taiwan", "North Korea", "South Korea", "North Vietnam", "South Vietnam", "Vietnam":
+	default:
+		return
+	}
+	if n.FamilyFirst || len(n.words) < 2 || strings.Contains(strings.Join(n.words, " "), ".") {
+		return
+	}
+	if given := Fold(n.words[0]); givenFirst[given] {
+		return
+	}
+	n.FamilyFirst = true
+	n.Surnames = []string{Fold(n.words[0])}
+	n.Given = foldGiven(n.words[1:])
+}
+
+// givenFirst are East Asians known by a name in Western order.
+var givenFirst = wordSet(`syngman wellington`)
+
+// LoadFS reads people.csv, organisations.csv and places.csv of a folder of
+// fsys, behind the sources of the user's own.
+func LoadFS(fsys fs.FS, dir string, own ...Source) (*Authority, error) {
+	embedded := Source{}
+	for _, table := range []struct {
+		name string
+		into *io.Reader
+	}{{"people.csv", &embedded.People}, {"organisations.csv", &embedded.Organisations}, {"places.csv", &embedded.Places}} {
+		f, err := fsys.Open(path.Join(dir, table.name))
+		if err != nil {
+			return nil, fmt.Errorf("open the authority: %w", err)
+		}
+		defer f.Close()
+		*table.into = f
+	}
+	return Load(append(slices.Clone(own), embedded)...)
+}

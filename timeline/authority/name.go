@@ -1,0 +1,408 @@
+package authority
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Name is a personal name taken apart. All its parts are folded (see Fold).
+// A word that a name may bear as given name or as surname, as the middle one
+// of "Antonio Carrillo Flores", stands in both Given and Surnames.
+type Name struct {
+	// Given holds given names and initials in order; an initial is one letter.
+	Given []string
+	// Nick holds other given names, printed in quotes or parentheses:
+	// Ernesto "Che" Guevara, Hassaurek, Frederick (Friedrich).
+	Nick []string
+	// Surnames holds what may be the surname, likeliest first: "carrillo
+	// flores", "flores", "carrillo". A single name (Sukarno, Fidel) stands here.
+	// Particles are left out: "van roijen" is "roijen".
+	Surnames []string
+	// Particles holds the particles before the surname, as "van" or "de la".
+	Particles string
+	// Suffix is "jr", "sr", or a numeral as "iii", "" none.
+	Suffix string
+	// Also is the other name that a parenthesis or bracket gives whole:
+	// "Chou En-lai [Zhou Enlai]"; nil where there is none.
+	Also *Name
+	// FamilyFirst says that the name stands in East Asian order.
+	FamilyFirst bool
+
+	words []string // all words but suffix, titles and nicknames, as printed
+}
+
+// Initial reports whether a given name is an initial only.
+func Initial(given string) bool { return utf8.RuneCountInString(given) == 1 }
+
+// Single reports whether the name is one word: a surname alone, or a name
+// like Sukarno.
+func (n Name) Single() bool { return len(n.Given) == 0 && len(n.Nick) == 0 }
+
+// Surname returns the likeliest surname, "" for a name without letters.
+func (n Name) Surname() string {
+	if len(n.Surnames) == 0 {
+		return ""
+	}
+	return n.Surnames[0]
+}
+
+// ParseName takes a personal name apart. It knows "Given Surname" and
+// "Surname, Given", initials with and without spaces ("A.I. Mikoyan"),
+// particles (de, von, van der, al-, ben), Spanish and Portuguese double
+// surnames, the East Asian order (Zhou Enlai, Kim Il Sung), nicknames in
+// quotes and parentheses, bracketed completions ("Raúl Roa [García]"),
+// suffixes (Jr., III), possessives ("Khrushchev's"), and drops titles and
+// ranks before the name ("Cde.", "Marshal of the Soviet Union"). It never
+// fails: what has no letters gives a Name without Surnames.
+func ParseName(s string) Name {
+	main, asides := splitAsides(s)
+	n := parseBare(main)
+	for _, a := range asides {
+		inner := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(a.text, "also "), "alias "))
+		words := nameWords(inner)
+		switch {
+		case len(words) == 0 || strings.ContainsFunc(inner, unicode.IsDigit):
+		case a.completes && !n.Single() && len(words) == 1 && !Initial(Fold(words[0])):
+			// "Raúl Roa [García]": the printed surname stays the likeliest.
+			f := surnameOf(words)
+			n.Surnames = appendNew(n.Surnames, n.Surname()+" "+f)
+		case len(words) == 1 && !n.Single():
+			n.Nick = appendNew(n.Nick, Fold(words[0]))
+		case len(words) == 1 && a.quoted:
+			n.Nick = appendNew(n.Nick, Fold(words[0]))
+		default:
+			also := parseBare(inner)
+			if len(also.Surnames) > 0 {
+				if also.Single() && len(n.Given) > 0 {
+					also.Given = n.Given
+				}
+				n.Also = &also
+			}
+		}
+	}
+	return n
+}
+
+// aside is what stands in quotes, parentheses or brackets inside a name.
+type aside struct {
+	text              string
+	quoted, completes bool
+}
+
+// splitAsides parts s from its asides. An unclosed one runs to the end.
+func splitAsides(s string) (string, []aside) {
+	if !strings.ContainsAny(s, "([\"“„«'‘") {
+		return s, nil
+	}
+	var main strings.Builder
+	var asides []aside
+	for s != "" {
+		i, closer, a := -1, "", aside{}
+	scan:
+		for j, r := range s {
+			inWord := j > 0 && !strings.ContainsRune(" ([,", rune(s[j-1]))
+			switch {
+			case r == '(':
+				closer = ")"
+			case r == '[':
+				closer, a.completes = "]", true
+			case r == '"':
+				closer, a.quoted = "\"", true
+			case r == '“' || r == '„':
+				closer, a.quoted = "”", true
+			case r == '«':
+				closer, a.quoted = "»", true
+			case r == '\'' && !inWord:
+				closer, a.quoted = "' ", true
+			case r == '‘' && !inWord:
+				closer, a.quoted = "’ ", true
+			default:
+				continue
+			}
+			if a.quoted && len(closer) > 1 && closer[len(closer)-1] == ' ' && !strings.Contains(s[j+1:], closer) {
+				closer, a = "", aside{} // 'Abd: an apostrophe, not a quote
+				continue
+			}
+			i = j
+			break scan
+		}
+		if i < 0 {
+			main.WriteString(s)
+			break
+		}
+		main.WriteString(s[:i])
+		main.WriteByte(' ')
+		_, w := utf8.DecodeRuneInString(s[i:])
+		rest := s[i+w:]
+		text, after, _ := strings.Cut(rest, closer)
+		a.text = strings.Trim(text, " “”\"‘’'«»,")
+		if inner, more := splitAsides(a.text); len(more) == 0 {
+			a.text = inner
+		} else {
+			a.text = strings.TrimSpace(inner)
+		}
+		asides = append(asides, a)
+		s = after
+	}
+	return main.String(), asides
+}
+
+// parseBare reads a name without asides.
+func parseBare(s string) Name {
+	var n Name
+	parts := strings.Split(s, ",")
+	for len(parts) > 1 {
+		last := nameWords(parts[len(parts)-1])
+		if len(last) > 1 || len(last) == 1 && !suffixes[suffixFold(last[0])] {
+			break
+		}
+		if len(last) == 1 {
+			n.setSuffix(suffixFold(last[0]))
+		}
+		parts = parts[:len(parts)-1]
+	}
+	if len(parts) > 1 {
+		family, given := nameWords(parts[0]), nameWords(strings.Join(parts[1:], " "))
+		given = n.takeSuffix(dropTitles(given, false))
+		if len(family) > 0 && len(given) > 0 {
+			n.words = append(slices.Clone(given), family...)
+			n.inverted(family, given)
+			return n
+		}
+		if len(family) == 0 {
+			family = given
+		}
+		parts = []string{strings.Join(family, " ")}
+	}
+	words := n.takeSuffix(dropTitles(nameWords(parts[0]), true))
+	n.words = words
+	switch {
+	case len(words) == 0:
+	case len(words) == 1:
+		n.Surnames = []string{Fold(words[0])}
+	case eastAsian(words):
+		n.FamilyFirst = true
+		n.Surnames = []string{Fold(words[0])}
+		n.Given = foldGiven(words[1:])
+	default:
+		n.direct(words)
+	}
+	return n
+}
+
+// inverted reads "Surname, Given".
+func (n *Name) inverted(family, given []string) {
+	// Particles may trail the given names ("Gaulle, Charles de") or lead the surname.
+	for len(given) > 1 && isParticle(given[len(given)-1]) {
+		n.Particles = strings.TrimSpace(Fold(given[len(given)-1]) + " " + n.Particles)
+		given = given[:len(given)-1]
+	}
+	n.Given = foldGiven(given)
+	n.family(family)
+	if eastAsian(append(slices.Clone(family), given...)) {
+		n.FamilyFirst = true
+	}
+}
+
+// family reads the words of a surname that is known to be one.
+func (n *Name) family(words []string) {
+	for len(words) > 1 && isParticle(words[0]) {
+		n.Particles = strings.TrimSpace(n.Particles + " " + Fold(words[0]))
+		words = words[1:]
+	}
+	n.Surnames = appendNew(n.Surnames, surnameOf(words))
+	if bare := withoutParticles(words); len(bare) > 1 {
+		n.Surnames = appendNew(n.Surnames, Fold(bare[0]))
+		n.Surnames = appendNew(n.Surnames, Fold(bare[len(bare)-1]))
+	}
+}
+
+// direct reads "Given Surname" with at least two words.
+func (n *Name) direct(words []string) {
+	last := len(words) - 1
+	first := last // the first word of the surname
+	for first > 1 && isParticle(words[first-1]) {
+		first--
+	}
+	if first == 1 && isParticle(words[0]) || first == 0 {
+		// "Van Roijen", "Ben Bella", "de Gamboa": no given name at all.
+		n.family(words)
+		return
+	}
+	n.family(words[first:])
+	n.Given = foldGiven(words[:first])
+	// "Antonio Carrillo Flores", "Juscelino Kubitschek de Oliveira": what stands
+	// before may be the father's surname.
+	if before := first - 1; before >= 1 && !isInitial(words[before]) && iberian(words) && !givenNames[Fold(words[before])] {
+		from := before
+		for from > 1 && isParticle(words[from-1]) {
+			from--
+		}
+		double := surnameOf(words[before:])
+		n.Surnames = append([]string{double}, n.Surnames...)
+		n.Surnames = appendNew(n.Surnames, Fold(words[before]))
+	}
+}
+
+// setSuffix keeps the suffixes that tell people apart, and drops decorations.
+func (n *Name) setSuffix(s string) {
+	if s == "2nd" {
+		s = "ii"
+	} else if s == "3rd" {
+		s = "iii"
+	}
+	if distinguishing[s] {
+		n.Suffix = s
+	}
+}
+
+// takeSuffix takes suffixes off the end of words.
+func (n *Name) takeSuffix(words []string) []string {
+	for len(words) > 1 {
+		last := words[len(words)-1]
+		if !suffixes[suffixFold(last)] || len(last) == 1 && last != "V" && last != "X" && last != "I" {
+			break
+		}
+		n.setSuffix(suffixFold(last))
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+func suffixFold(w string) string { return strings.ReplaceAll(Fold(w), " ", "") }
+
+// nameWords parts a name at white space, and initials that are printed
+// together: "I.D.White" is I. D. White. Possessive endings are taken off.
+func nameWords(s string) []string {
+	var words []string
+	for _, w := range strings.Fields(s) {
+		for _, end := range []string{"'s", "’s", "'", "’"} {
+			if cut, ok := strings.CutSuffix(w, end); ok && cut != "" {
+				w = cut
+				break
+			}
+		}
+		for {
+			i := strings.IndexByte(w, '.')
+			if i < 0 || i == len(w)-1 || utf8.RuneCountInString(w[:i]) > 2 {
+				break
+			}
+			if strings.IndexFunc(w[:i], unicode.IsLetter) >= 0 {
+				words = append(words, w[:i+1])
+			}
+			w = w[i+1:]
+		}
+		if w = strings.Trim(w, "-–,;:"); strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// isInitial reports whether a printed word is an initial: one letter, or a
+// letter of the Russian alphabet that takes two here, with its dot (Yu., Kh.).
+func isInitial(w string) bool {
+	f := Fold(w)
+	if Initial(f) {
+		return true
+	}
+	return strings.HasSuffix(w, ".") && digraphInitials[f]
+}
+
+// foldGiven folds given names: initials to one letter, hyphenated names parted.
+func foldGiven(words []string) []string {
+	var given []string
+	for _, w := range words {
+		if isInitial(w) {
+			f := Fold(w)
+			_, size := utf8.DecodeRuneInString(f)
+			if f == "ye" || f == "ie" || f == "je" {
+				given = append(given, "e")
+			} else if f != "" {
+				given = append(given, f[:size])
+			}
+			continue
+		}
+		for _, f := range strings.Fields(Fold(w)) {
+			if full, ok := contractions[f]; ok {
+				f = full
+			}
+			given = append(given, f)
+		}
+	}
+	return given
+}
+
+// surnameOf folds the words of a surname and drops its particles, unless it
+// is nothing but particles.
+func surnameOf(words []string) string {
+	if bare := withoutParticles(words); len(bare) > 0 {
+		words = bare
+	}
+	return Fold(strings.Join(words, " "))
+}
+
+// withoutParticles drops particles that are words of their own or hyphenated
+// before a word ("al-Sabah").
+func withoutParticles(words []string) []string {
+	var bare []string
+	for _, w := range words {
+		if isParticle(w) {
+			continue
+		}
+		if before, after, ok := strings.Cut(w, "-"); ok && isParticle(before) && after != "" {
+			w = after
+		} else if before, after, ok := strings.Cut(w, "–"); ok && isParticle(before) && after != "" {
+			w = after
+		}
+		bare = append(bare, w)
+	}
+	return bare
+}
+
+func isParticle(w string) bool { return particles[Fold(w)] }
+
+// dropTitles drops titles and ranks before a name. Where whole is set, at
+// least one word is left.
+func dropTitles(words []string, whole bool) []string {
+	for len(words) > 0 && (!whole || len(words) > 1) {
+		f := Fold(words[0])
+		if !titles[f] && !(len(f) > 1 && titles[strings.TrimSuffix(f, " elect")]) {
+			break
+		}
+		if f == "u" && (strings.HasSuffix(words[0], ".") || len(words) > 2) {
+			break // an initial, not the Burmese honorific
+		}
+		words = words[1:]
+		if f == "marshal" || f == "chairman" || f == "king" || f == "emperor" {
+			words = dropOf(words, whole)
+		}
+	}
+	return words
+}
+
+// dropOf drops what belongs to a title: "of the Soviet Union".
+func dropOf(words []string, whole bool) []string {
+	if len(words) < 2 || Fold(words[0]) != "of" {
+		return words
+	}
+	rest := words[1:]
+	for len(rest) > 0 && (!whole || len(rest) > 1) {
+		switch Fold(rest[0]) {
+		case "the", "soviet", "union", "air", "force", "royal", "aviation":
+			rest = rest[1:]
+			continue
+		}
+		break
+	}
+	return rest
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
