@@ -1,0 +1,141 @@
+package server
+
+import (
+	"strconv"
+
+	"backchannel/timeline"
+)
+
+// This file says what the domain's types are in the API.
+
+// parseID reads an id of the API. One that no store can have given is not found.
+func parseID(id Id) (int64, error) {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil || n <= 0 {
+		return 0, timeline.ErrNotFound
+	}
+	return n, nil
+}
+
+func formatID(id int64) Id { return strconv.FormatInt(id, 10) }
+
+func formatIDs(ids []int64) []Id {
+	out := make([]Id, len(ids))
+	for i, id := range ids {
+		out[i] = formatID(id)
+	}
+	return out
+}
+
+// formatDay is absent for an end that is open.
+func formatDay(d timeline.Day) *Day {
+	if d == timeline.DistantPast || d == timeline.DistantFuture {
+		return nil
+	}
+	return optional(d.String())
+}
+
+func formatDate(d timeline.Date) Date {
+	if !d.Known() {
+		return Date{}
+	}
+	return Date{Edtf: optional(d.String()), First: formatDay(d.First()), Last: formatDay(d.Last())}
+}
+
+func formatCollection(c timeline.Collection) Collection {
+	out := Collection{
+		Id:            formatID(c.ID),
+		Name:          c.Name,
+		Revision:      strconv.FormatInt(c.Revision, 10),
+		Entries:       c.Entries,
+		Undated:       c.Undated,
+		People:        c.People,
+		Organisations: c.Organisations,
+		Interactions:  c.Interactions,
+	}
+	if c.Entries > c.Undated {
+		out.First, out.Last = formatDay(c.First), formatDay(c.Last)
+	}
+	return out
+}
+
+func formatCounts(days []timeline.DayCount) []DateCount {
+	out := make([]DateCount, len(days))
+	for i, d := range days {
+		kinds := make(map[string]int, len(d.Kinds))
+		for k, n := range d.Kinds {
+			kinds[string(k)] = n
+		}
+		out[i] = DateCount{Date: formatDate(d.Date), Kinds: kinds, Told: d.Told, People: d.People}
+	}
+	return out
+}
+
+// formatEntry gives an entry; evidence marks the words that prove what was
+// asked for, and mentions lists how each mention was found.
+func formatEntry(e timeline.StoredEntry, evidence []timeline.Span, mentions bool) Entry {
+	out := Entry{
+		Id:           formatID(e.ID),
+		Date:         formatDate(e.Entry.Date),
+		Kind:         EntryKind(e.Kind),
+		Title:        segments(e.Entry.Title, timeline.FieldTitle, e.Mentions, evidence),
+		Abstract:     segments(e.Entry.Abstract, timeline.FieldAbstract, e.Mentions, evidence),
+		Url:          optional(e.Entry.URL),
+		Interactions: make([]Interaction, len(e.Interactions)),
+		Mentions:     []Mention{},
+	}
+	for i, x := range e.Interactions {
+		out.Interactions[i] = formatInteraction(x, e.Entry)
+	}
+	if mentions {
+		for _, m := range e.Mentions {
+			out.Mentions = append(out.Mentions, Mention{
+				Actor:     formatID(m.Actor),
+				Words:     words(e.Entry, m.Span),
+				Office:    optional(m.Office),
+				Field:     MentionField(m.Field),
+				Certainty: Certainty(m.Certainty),
+				Rule:      m.Rule,
+			})
+		}
+	}
+	return out
+}
+
+func formatInteraction(x timeline.StoredInteraction, e timeline.Entry) Interaction {
+	proof := make([]string, len(x.Evidence))
+	for i, s := range x.Evidence {
+		proof[i] = words(e, s)
+	}
+	return Interaction{
+		Id:        formatID(x.ID),
+		Kind:      InteractionKind(x.Kind),
+		From:      formatIDs(x.FromIDs),
+		To:        formatIDs(x.ToIDs),
+		With:      formatIDs(x.WithIDs),
+		Date:      formatDate(x.Date),
+		DateBasis: InteractionDateBasis(x.DateBasis),
+		Field:     InteractionField(x.Field),
+		Certainty: Certainty(x.Certainty),
+		Rule:      x.Rule,
+		Words:     &proof,
+	}
+}
+
+// actorsOf collects the ids of every actor that entries name.
+func actorsOf(ids map[int64]bool, e timeline.StoredEntry) {
+	for _, m := range e.Mentions {
+		ids[m.Actor] = true
+	}
+	for _, x := range e.Interactions {
+		partiesOf(ids, x)
+	}
+}
+
+func partiesOf(ids map[int64]bool, x timeline.StoredInteraction) {
+	for _, part := range [][]int64{x.FromIDs, x.ToIDs, x.WithIDs} {
+		for _, id := range part {
+			ids[id] = true
+		}
+	}
+}

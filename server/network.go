@@ -1,0 +1,167 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"backchannel/graph"
+	"backchannel/timeline"
+)
+
+// defaultActors is the contract's default of the network's actors.
+const defaultActors = 300
+
+// networkOf returns the network of the collection.
+func (a *api) networkOf(ctx context.Context, c timeline.Collection) (*graph.Network, error) {
+	return a.snapshots.of(c).network.get(ctx, func(ctx context.Context) (*graph.Network, error) {
+		return steady(ctx, a.store, c.ID, func(ctx context.Context) (*graph.Network, error) {
+			return buildNetwork(ctx, a.store, c.ID)
+		})
+	})
+}
+
+func buildNetwork(ctx context.Context, store Store, collection int64) (*graph.Network, error) {
+	return graph.Build(
+		func(yield func(graph.Actor, error) bool) {
+			for a, err := range store.AllActors(ctx, collection) {
+				if !yield(graph.Actor{ID: a.ID, Key: a.Key, Class: a.Class, Name: a.Name, Side: a.Side}, err) {
+					return
+				}
+			}
+		},
+		func(yield func(graph.Interaction, error) bool) {
+			for x, err := range store.AllInteractions(ctx, collection) {
+				i := graph.Interaction{
+					ID: x.ID, Entry: x.EntryID, Kind: x.Kind, Certainty: x.Certainty,
+					From: x.FromIDs, To: x.ToIDs, With: x.WithIDs,
+				}
+				if x.Date.Known() {
+					i.Dated, i.First, i.Last = true, x.Date.First(), x.Date.Last()
+				}
+				if !yield(i, err) {
+					return
+				}
+			}
+		},
+	)
+}
+
+// networkFilter is what getNetwork and exportCollection choose by. Kinds and
+// text choose entries; the window applies to the dates of interactions, which
+// may be others than their entries'.
+type networkFilter struct {
+	entries      timeline.Filter
+	interactions []timeline.InteractionKind
+	class        timeline.Class
+	steps        int
+}
+
+// selectView chooses from a collection's network.
+func selectView(ctx context.Context, store Store, collection int64, n *graph.Network, f networkFilter) (*graph.View, error) {
+	g := graph.Filter{
+		Window: f.entries.Window, Actors: f.entries.Actors, Kinds: f.interactions,
+		Class: f.class, Steps: f.steps,
+	}
+	if len(f.entries.Kinds) > 0 || f.entries.Text != "" {
+		ids, err := store.EntryIDs(ctx, collection, timeline.Filter{Kinds: f.entries.Kinds, Text: f.entries.Text})
+		if err != nil {
+			return nil, err
+		}
+		g.Entries = append([]int64{}, ids...) // never nil, which would not restrict
+	}
+	return n.Select(g)
+}
+
+// GetNetwork returns the actors and ties that the filter chooses.
+func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNetworkResponseObject, error) {
+	c, err := a.collection(ctx, r.Collection)
+	if err != nil {
+		return nil, err
+	}
+	p := r.Params
+	f, err := filterParams{from: p.From, to: p.To, actors: p.Actor, kinds: p.Kind, q: p.Q}.filter()
+	if err != nil {
+		return nil, err
+	}
+	chosen := networkFilter{entries: f, class: timeline.Class(or(p.Class, "")), steps: or(p.Steps, 1)}
+	for _, k := range or(p.Interaction, nil) {
+		chosen.interactions = append(chosen.interactions, timeline.InteractionKind(k))
+	}
+	n, err := a.networkOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	view, err := selectView(ctx, a.store, c.ID, n, chosen)
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.castOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	actors, ties, _ := view.Len()
+	out := GetNetwork200JSONResponse{
+		Revision: strconv.FormatInt(c.Revision, 10), ActorsTotal: actors, TiesTotal: ties,
+		Nodes: []Node{}, Ties: []Tie{}, Comentions: []Comention{},
+	}
+	shown := map[int64]bool{}
+	for _, n := range strongest(view, f.Actors, or(p.Actors, defaultActors)) {
+		shown[n.ID] = true
+		out.Nodes = append(out.Nodes, all.formatNode(n))
+	}
+	for t := range view.Ties() {
+		if shown[t.A] && shown[t.B] {
+			out.Ties = append(out.Ties, formatTie(t))
+		}
+	}
+	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Total, x.Total) })
+	return out, nil
+}
+
+// strongest returns the n actors of most interactions, the first of which are
+// those that were asked for; ties, then the id, decide among equals.
+func strongest(view *graph.View, asked []int64, n int) []graph.Node {
+	nodes := slices.Collect(view.Nodes())
+	slices.SortStableFunc(nodes, func(x, y graph.Node) int {
+		return cmp.Or(
+			cmp.Compare(rank(asked, y.ID), rank(asked, x.ID)),
+			cmp.Compare(y.Interactions, x.Interactions),
+			cmp.Compare(y.Ties, x.Ties),
+		)
+	})
+	return nodes[:min(n, len(nodes))]
+}
+
+func rank(asked []int64, id int64) int {
+	if slices.Contains(asked, id) {
+		return 1
+	}
+	return 0
+}
+
+func (c *cast) formatNode(n graph.Node) Node {
+	out := Node{
+		Id: formatID(n.ID), Class: ActorClass(n.Class), Name: n.Name, Short: n.Name, Side: n.Side,
+		Ties: n.Ties, Interactions: n.Interactions,
+	}
+	if b, ok := c.brief[n.ID]; ok {
+		out.Short = b.Short
+	}
+	if n.Dated {
+		out.First, out.Last = formatDay(n.First), formatDay(n.Last)
+	}
+	return out
+}
+
+func formatTie(t graph.Tie) Tie {
+	out := Tie{
+		A: formatID(t.A), B: formatID(t.B), Forward: t.Forward, Backward: t.Backward,
+		Conversations: t.Conversations, Exchanges: t.Exchanges, Total: t.Total, Inferred: t.Inferred,
+	}
+	if t.Dated {
+		out.First, out.Last = formatDay(t.First), formatDay(t.Last)
+	}
+	return out
+}

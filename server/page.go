@@ -1,0 +1,114 @@
+package server
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// page serves the built page: its files, and index.html at every address that
+// a reader can have in the address bar, since the page routes by itself.
+type page struct {
+	files map[string]*pageFile // by path without a leading slash
+}
+
+type pageFile struct {
+	name    string
+	content []byte
+	etag    string
+}
+
+// newPage reads the files of a built page into memory; they are few and small.
+func newPage(dist fs.FS) (*page, error) {
+	p := &page{files: map[string]*pageFile{}}
+	if dist == nil {
+		return p, nil
+	}
+	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
+			return err
+		}
+		content, err := fs.ReadFile(dist, name)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(content)
+		p.files[name] = &pageFile{name: name, content: content, etag: `W/"` + hex.EncodeToString(sum[:12]) + `"`}
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("page: %w", err)
+	}
+	return p, nil
+}
+
+// serve answers a GET or HEAD for a file of the page or an address in it.
+func (p *page) serve(w http.ResponseWriter, r *http.Request) error {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	file := p.files[name]
+	if file == nil {
+		if path.Ext(name) != "" || strings.HasPrefix(name, "assets/") || strings.ContainsRune(name, 0) {
+			return errNotFound
+		}
+		if name != "" && !strings.Contains(r.Header.Get("Accept"), "text/html") {
+			return errNotFound
+		}
+		if file = p.files["index.html"]; file == nil {
+			return &problemError{
+				status: http.StatusServiceUnavailable, kind: kindNoPage, title: "The page was not built into this program",
+				detail: "Run make build, which needs Node, and start it again. The API at " + basePath + " works without.",
+			}
+		}
+	}
+	h := w.Header()
+	h.Set("ETag", file.etag)
+	h.Set("Content-Type", mediaType(file.name))
+	// Vite names what stands in assets/ by its content; nothing else has a
+	// name that changes with it.
+	if strings.HasPrefix(file.name, "assets/") {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		h.Set("Cache-Control", "no-cache")
+	}
+	r.Header.Del("Range") // of a body that may be compressed, a part is of no use
+	http.ServeContent(w, r, file.name, time.Time{}, bytes.NewReader(file.content))
+	return nil
+}
+
+// mediaType does not ask the machine's own tables first, which differ.
+func mediaType(name string) string {
+	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".woff2":
+		return "font/woff2"
+	case ".json", ".map":
+		return "application/json"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".png":
+		return "image/png"
+	case ".ico":
+		return "image/x-icon"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	}
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

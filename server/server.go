@@ -1,0 +1,156 @@
+// Package server is the HTTP side of Backchannel: the API of openapi.yaml,
+// exports, and the page. It trusts nothing that a request says, and answers
+// every error as an RFC 9457 problem.
+//
+// The contract is openapi.yaml. The types and the routes are generated from it
+// (api.gen.go), the checks of parameters are read from it (contract.go), and
+// the page's types as well. Echo appears in api.gen.go and echo.go only.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Config is what a Server needs.
+type Config struct {
+	Store    Store
+	Importer Importer // nil refuses imports
+	Page     fs.FS    // the built page, index.html at its root; nil or without index.html says how to build it
+	// OrganisationName names an organisation of the authority by its key; ""
+	// where it knows none. A dossier asks it for bodies at which somebody held
+	// an office and which the collection itself does not name. May be nil.
+	OrganisationName func(key string) string
+	Logger           *slog.Logger
+	Now              func() time.Time
+	// Version is the program's; a new one makes clients fetch anew what they
+	// hold of an old one.
+	Version string
+	// Hosts are the names that a request may be addressed to, beside those of
+	// the loopback interface. Empty takes any name, which leaves a server on
+	// the loopback interface open to DNS rebinding.
+	Hosts []string
+	// FrameAncestors are the origins that may show the page in a frame.
+	FrameAncestors []string
+}
+
+// Importer reads a listing into a collection.
+type Importer interface {
+	// Import reads text, a listing in any known format, into the collection
+	// of this name, which is made where there is none. What cannot be read is
+	// in Imported; an error means that nothing was stored.
+	Import(ctx context.Context, collection, text string) (Imported, error)
+}
+
+// Imported says what an import did.
+type Imported struct {
+	Collection              int64
+	New, Changed, Unchanged int
+	Rejected                []Rejection // the first of them
+	RejectedTotal           int
+}
+
+// Rejection is a part of a listing that could not be read as an entry.
+type Rejection struct {
+	Line    int
+	Message string
+}
+
+// The limits of one request.
+const (
+	maxBody        = 32 << 20 // of an import
+	maxHeader      = 64 << 10
+	readTimeout    = 2 * time.Minute // a listing over a slow line
+	headerTimeout  = 10 * time.Second
+	idleTimeout    = 2 * time.Minute
+	writeTimeout   = time.Minute      // to take an answer; a file: to take its next part
+	answerTimeout  = 20 * time.Second // to make an answer
+	fileTimeout    = 10 * time.Minute // to make a file, or import one
+	drainTimeout   = 10 * time.Second
+	retryAfter     = "3"             // seconds, as Retry-After has it
+	waitForTurn    = 5 * time.Second // before a large request is refused
+	largeAtOnce    = 4               // networks and exports
+	importsAtOnce  = 2               // each holds its listing in memory
+	requestsAtOnce = 256
+)
+
+// Server answers requests. It is safe for concurrent use.
+type Server struct {
+	handler  http.Handler
+	logger   *slog.Logger
+	stopping chan struct{} // closed when it takes no more requests
+}
+
+// New returns a Server. It returns an error for a Config that cannot be.
+func New(cfg Config) (*Server, error) {
+	if cfg.Store == nil || cfg.Logger == nil || cfg.Now == nil {
+		return nil, errors.New("server: a store, a logger and a clock are needed")
+	}
+	headers, err := securityHeaders(cfg.FrameAncestors)
+	if err != nil {
+		return nil, err
+	}
+	promised, err := readContract(openapi)
+	if err != nil {
+		return nil, err
+	}
+	page, err := newPage(cfg.Page)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{logger: cfg.Logger, stopping: make(chan struct{})}
+	s.handler = newEcho(&web{
+		api:      newAPI(cfg),
+		cfg:      cfg,
+		contract: promised,
+		headers:  headers,
+		page:     page,
+		all:      make(chan struct{}, requestsAtOnce),
+		stopping: s.stopping,
+	})
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Run serves the listener until ctx ends, then takes no more requests, lets
+// those under way finish for a while, and cuts off the rest. It closes the
+// listener. Its error is nil where all requests could finish.
+func (s *Server) Run(ctx context.Context, listener net.Listener) error {
+	requests, cut := context.WithCancel(context.WithoutCancel(ctx))
+	defer cut()
+	h := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		BaseContext:       func(net.Listener) context.Context { return requests },
+		ErrorLog:          slog.NewLogLogger(s.logger.Handler(), slog.LevelDebug), // broken clients
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- h.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	close(s.stopping)
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	defer cancel()
+	err := h.Shutdown(drain)
+	if err != nil {
+		cut()
+		err = errors.Join(fmt.Errorf("requests under way were cut off after %s: %w", drainTimeout, err), h.Close())
+	}
+	<-failed
+	return err
+}
