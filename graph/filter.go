@@ -74,7 +74,7 @@ func (n *Network) Select(f Filter) (*View, error) {
 	}
 	acts = slices.DeleteFunc(acts, func(x int32) bool { return !accept(x) })
 	if len(centres) > 0 {
-		v := n.view(acts, ofClass)
+		v := n.view(acts, nil) // of all classes: a centre may be of another
 		yes := func(int32) bool { return true }
 		return n.among(acts, v.ball(centres, max(f.Steps, 1), yes, ofClass), centres), nil
 	}
