@@ -64,7 +64,7 @@ func findAccount(names ...string) (*account, error) {
 		}
 		return a, nil
 	}
-	return nil, fmt.Errorf("Postgres refuses to run as root, and there is no user %s to run it as: create one, run backchannel as another user, or give a database with --database-url", strings.Join(names, " or "))
+	return nil, fmt.Errorf("root cannot run Postgres itself, and there is no user %s to run it as: create one, run backchannel as another user, or give a database with --database-url", strings.Join(names, " or "))
 }
 
 // Dir returns the folder of the user's server: backchannel below XDG_DATA_HOME
@@ -140,7 +140,7 @@ func makeFolder(dir string, a *account) (string, error) {
 		return "", err
 	}
 	if at := a.blocked(dir); at != "" {
-		return "", fmt.Errorf("Postgres runs as user %s in root's place, who cannot pass %s on the way to %s: choose another folder, or chmod o+x %s", a.name, at, dir, at)
+		return "", fmt.Errorf("user %s, as whom Postgres runs in root's place, cannot pass %s on the way to %s: choose another folder, or chmod o+x %s", a.name, at, dir, at)
 	}
 	info, err := os.Stat(dir)
 	if err != nil {
