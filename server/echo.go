@@ -278,7 +278,7 @@ func (w *web) conditional(op operation) echo.MiddlewareFunc {
 			if err != nil {
 				return err
 			}
-			tag := known.tag(w.cfg.Version, r)
+			tag := known.tag(w.cfg.Build, r)
 			h := c.Response().Header()
 			h.Set("ETag", tag)
 			h.Set("Cache-Control", "private, no-cache") // ask each time: an import may have been

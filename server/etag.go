@@ -54,9 +54,9 @@ func (a *api) collection(ctx context.Context, id Id) (timeline.Collection, error
 
 // tag is the entity tag of the answer to r. It is weak, because the answer may
 // travel compressed or not.
-func (k known) tag(version string, r *http.Request) string {
+func (k known) tag(build string, r *http.Request) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%s\x00%s\x00", version, r.URL.Path, r.URL.RawQuery)
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00", build, r.URL.Path, r.URL.RawQuery)
 	for _, c := range k.collections {
 		fmt.Fprintf(h, "%d\x00%d\x00%s\x00", c.ID, c.Revision, c.Name)
 	}

@@ -29,9 +29,11 @@ type Config struct {
 	OrganisationName func(key string) string
 	Logger           *slog.Logger
 	Now              func() time.Time
-	// Version is the program's; a new one makes clients fetch anew what they
-	// hold of an old one.
+	// Version is the program's, as exports name it; "" where it has none.
 	Version string
+	// Build tells this build of the program from others: under a new one,
+	// clients fetch anew what they hold of an old one.
+	Build string
 	// Hosts are the names that a request may be addressed to, beside those of
 	// the loopback interface. Empty takes any name, which leaves a server on
 	// the loopback interface open to DNS rebinding.
