@@ -19,11 +19,12 @@ type api struct {
 	logger       *slog.Logger
 	version      string
 	organisation func(key string) string
+	writeTime    time.Duration
 }
 
 var _ StrictServerInterface = (*api)(nil)
 
-func newAPI(cfg Config) *api {
+func newAPI(cfg Config, l limits) *api {
 	return &api{
 		store:        cfg.Store,
 		now:          cfg.Now,
@@ -32,6 +33,7 @@ func newAPI(cfg Config) *api {
 		logger:       cfg.Logger,
 		version:      cfg.Version,
 		organisation: cfg.OrganisationName,
+		writeTime:    l.writeTime,
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 type web struct {
 	api      *api
 	cfg      Config
+	limits   limits
 	contract contract
 	headers  map[string]string
 	page     *page
@@ -48,17 +49,17 @@ func newEcho(w *web) http.Handler {
 	routes.GET(basePath+"/openapi.yaml", w.document)
 
 	around := map[string][]echo.MiddlewareFunc{}
-	large, imports := newTurns(largeAtOnce, waitForTurn), newTurns(importsAtOnce, waitForTurn)
+	large, imports := newTurns(w.limits.large, w.limits.turnTime), newTurns(w.limits.imports, w.limits.turnTime)
 	for id, op := range w.contract {
 		switch id {
 		case "exportCollection":
-			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(fileTimeout), limited(large), w.conditional(op)}
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(large), w.conditional(op)}
 		case "importListing":
-			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(fileTimeout), limited(imports)}
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(imports)}
 		case "getNetwork":
-			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(answerTimeout), w.conditional(op), limited(large)}
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op), limited(large)}
 		default:
-			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(answerTimeout), w.conditional(op)}
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op)}
 		}
 	}
 	RegisterHandlersWithOptions(routes, NewStrictHandler(w.api, nil), RegisterHandlersOptions{
@@ -145,7 +146,7 @@ func (w *web) answerProblem(c echo.Context, p *problemError, id string) {
 	h.Set("Content-Type", "application/problem+json")
 	h.Set("Cache-Control", "no-store")
 	if p.status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", retryAfter)
+		h.Set("Retry-After", "3") // seconds
 	}
 	c.Response().WriteHeader(p.status)
 	// The client may be gone by now; there is nobody left to tell.
@@ -231,7 +232,7 @@ func (w *web) checked(op operation) echo.MiddlewareFunc {
 				return err
 			}
 			if op.body {
-				r.Body = http.MaxBytesReader(c.Response(), r.Body, maxBody)
+				r.Body = http.MaxBytesReader(c.Response(), r.Body, w.limits.body)
 			}
 			return next(c)
 		}
@@ -246,7 +247,7 @@ func (w *web) within(limit time.Duration) echo.MiddlewareFunc {
 			ctx, cancel := context.WithTimeout(c.Request().Context(), limit)
 			defer cancel()
 			// A writer without deadlines, as tests have, needs none.
-			_ = http.NewResponseController(c.Response()).SetWriteDeadline(w.cfg.Now().Add(limit + writeTimeout))
+			_ = http.NewResponseController(c.Response()).SetWriteDeadline(w.cfg.Now().Add(limit + w.limits.writeTime))
 			c.SetRequest(c.Request().WithContext(ctx))
 			return next(c)
 		}

@@ -178,7 +178,7 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 	return exportResponse{
 		mediaType: format.MediaType,
 		name:      x.FileName(),
-		now:       a.now,
+		deadline:  func() time.Time { return a.now().Add(a.writeTime) },
 		write:     func(w io.Writer) error { return write(ctx, w) },
 	}, nil
 }
@@ -187,7 +187,7 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 type exportResponse struct {
 	mediaType string
 	name      string
-	now       func() time.Time
+	deadline  func() time.Time // of a part that is written now
 	write     func(io.Writer) error
 }
 
@@ -198,23 +198,23 @@ func (x exportResponse) VisitExportCollectionResponse(w http.ResponseWriter) err
 	h := w.Header()
 	h.Set("Content-Type", x.mediaType)
 	h.Set("Content-Disposition", `attachment; filename="`+x.name+`"`)
-	b := bufio.NewWriterSize(&patient{w: w, now: x.now, control: http.NewResponseController(w)}, 64<<10)
+	b := bufio.NewWriterSize(&patient{w: w, deadline: x.deadline, control: http.NewResponseController(w)}, 64<<10)
 	if err := x.write(b); err != nil {
 		return err
 	}
 	return b.Flush()
 }
 
-// patient gives a client a fresh writeTimeout for each part of a file: a slow
-// one gets it whole, one that stands still does not hold the server.
+// patient gives a client a fresh deadline for each part of a file: a slow one
+// gets it whole, one that stands still does not hold the server.
 type patient struct {
-	w       io.Writer
-	now     func() time.Time
-	control *http.ResponseController
+	w        io.Writer
+	deadline func() time.Time
+	control  *http.ResponseController
 }
 
 func (p *patient) Write(b []byte) (int, error) {
 	// A writer without deadlines, as tests have, needs none.
-	_ = p.control.SetWriteDeadline(p.now().Add(writeTimeout))
+	_ = p.control.SetWriteDeadline(p.deadline())
 	return p.w.Write(b)
 }

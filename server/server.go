@@ -64,33 +64,53 @@ type Rejection struct {
 	Message string
 }
 
-// The limits of one request.
-const (
-	maxBody        = 32 << 20 // of an import
-	maxHeader      = 64 << 10
-	readTimeout    = 2 * time.Minute // a listing over a slow line
-	headerTimeout  = 10 * time.Second
-	idleTimeout    = 2 * time.Minute
-	writeTimeout   = time.Minute      // to take an answer; a file: to take its next part
-	answerTimeout  = 20 * time.Second // to make an answer
-	fileTimeout    = 10 * time.Minute // to make a file, or import one
-	drainTimeout   = 10 * time.Second
-	retryAfter     = "3"             // seconds, as Retry-After has it
-	waitForTurn    = 5 * time.Second // before a large request is refused
-	largeAtOnce    = 4               // networks and exports
-	importsAtOnce  = 2               // each holds its listing in memory
-	requestsAtOnce = 256
-)
+// limits are what one request may take.
+type limits struct {
+	body       int64         // bytes of an import
+	header     int           // bytes
+	headerTime time.Duration // to send the header
+	readTime   time.Duration // to send the whole request
+	idleTime   time.Duration // between requests of a connection
+	writeTime  time.Duration // to take an answer; a file: to take its next part
+	answerTime time.Duration // to make an answer
+	fileTime   time.Duration // to make a file, or import one
+	drainTime  time.Duration // to finish when the server stops
+	turnTime   time.Duration // to wait before a large request is refused
+	large      int           // networks and exports at once
+	imports    int           // at once; each holds its listing in memory
+	requests   int           // of any kind at once
+}
+
+func usualLimits() limits {
+	return limits{
+		body:       32 << 20,
+		header:     64 << 10,
+		headerTime: 10 * time.Second,
+		readTime:   2 * time.Minute,
+		idleTime:   2 * time.Minute,
+		writeTime:  time.Minute,
+		answerTime: 20 * time.Second,
+		fileTime:   10 * time.Minute,
+		drainTime:  10 * time.Second,
+		turnTime:   5 * time.Second,
+		large:      4,
+		imports:    2,
+		requests:   256,
+	}
+}
 
 // Server answers requests. It is safe for concurrent use.
 type Server struct {
 	handler  http.Handler
+	limits   limits
 	logger   *slog.Logger
 	stopping chan struct{} // closed when it takes no more requests
 }
 
 // New returns a Server. It returns an error for a Config that cannot be.
-func New(cfg Config) (*Server, error) {
+func New(cfg Config) (*Server, error) { return newServer(cfg, usualLimits()) }
+
+func newServer(cfg Config, l limits) (*Server, error) {
 	if cfg.Store == nil || cfg.Logger == nil || cfg.Now == nil {
 		return nil, errors.New("server: a store, a logger and a clock are needed")
 	}
@@ -106,14 +126,15 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{logger: cfg.Logger, stopping: make(chan struct{})}
+	s := &Server{limits: l, logger: cfg.Logger, stopping: make(chan struct{})}
 	s.handler = newEcho(&web{
-		api:      newAPI(cfg),
+		api:      newAPI(cfg, l),
 		cfg:      cfg,
+		limits:   l,
 		contract: promised,
 		headers:  headers,
 		page:     page,
-		all:      make(chan struct{}, requestsAtOnce),
+		all:      make(chan struct{}, l.requests),
 		stopping: s.stopping,
 	})
 	return s, nil
@@ -130,11 +151,11 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	defer cut()
 	h := &http.Server{
 		Handler:           s,
-		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHeader,
+		ReadHeaderTimeout: s.limits.headerTime,
+		ReadTimeout:       s.limits.readTime,
+		WriteTimeout:      s.limits.writeTime,
+		IdleTimeout:       s.limits.idleTime,
+		MaxHeaderBytes:    s.limits.header,
 		BaseContext:       func(net.Listener) context.Context { return requests },
 		ErrorLog:          slog.NewLogLogger(s.logger.Handler(), slog.LevelDebug), // broken clients
 	}
@@ -146,12 +167,12 @@ func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	close(s.stopping)
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.limits.drainTime)
 	defer cancel()
 	err := h.Shutdown(drain)
 	if err != nil {
 		cut()
-		err = errors.Join(fmt.Errorf("requests under way were cut off after %s: %w", drainTimeout, err), h.Close())
+		err = errors.Join(fmt.Errorf("requests under way were cut off after %s: %w", s.limits.drainTime, err), h.Close())
 	}
 	<-failed
 	return err
