@@ -7,6 +7,7 @@
 package export
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -26,7 +27,30 @@ type Format struct {
 	ReadBy    string // "Gephi, Gephi Lite"
 	Limits    string // what of the data it cannot hold; "" all is held
 
-	write func(ctx context.Context, w io.Writer, s Source) error
+	write func(ctx context.Context, o *out, s Source) error
+}
+
+// Loss counts what a format could not hold. The zero Loss is none.
+type Loss struct {
+	Characters   int // that no such file can contain; each became U+FFFD
+	Interactions int // that are not of the sort that the format describes
+	Entries      int // likewise
+}
+
+// String says in words what was lost; "" where nothing was.
+func (l Loss) String() string {
+	var said []string
+	add := func(n int, what, many string) {
+		if n == 1 {
+			said = append(said, "1 "+what)
+		} else if n > 1 {
+			said = append(said, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	add(l.Characters, "character was replaced by U+FFFD", "characters were replaced by U+FFFD")
+	add(l.Interactions, "interaction was left out", "interactions were left out")
+	add(l.Entries, "entry was left out", "entries were left out")
+	return strings.Join(said, ", ")
 }
 
 // Edges says what an edge of an exported network is.
@@ -80,18 +104,24 @@ func Lookup(name string) (Format, error) {
 	return Format{}, &timeline.InvalidError{Field: "format", Value: name, Want: "one of " + strings.Join(names, ", ")}
 }
 
-// Write exports s to w. It stops with an error as soon as ctx is done, an entry
-// cannot be looked up, or w fails; what was written by then is no whole file.
-func (f Format) Write(ctx context.Context, w io.Writer, s Source) error {
+// Write exports s to w and says what the format could not hold. It stops with
+// an error as soon as ctx is done, an entry cannot be looked up, or w fails;
+// what was written by then is no whole file.
+func (f Format) Write(ctx context.Context, w io.Writer, s Source) (Loss, error) {
 	switch s.Edges {
 	case "":
 		s.Edges = Ties
 	case Ties, Interactions:
 	default:
-		return &timeline.InvalidError{Field: "edges", Value: string(s.Edges), Want: "ties or interactions"}
+		return Loss{}, &timeline.InvalidError{Field: "edges", Value: string(s.Edges), Want: "ties or interactions"}
 	}
-	if err := f.write(ctx, w, s); err != nil {
-		return fmt.Errorf("export as %s: %w", f.Name, err)
+	o := &out{Writer: bufio.NewWriterSize(w, 1<<16)}
+	err := f.write(ctx, o, s)
+	if err == nil {
+		err = o.Flush()
 	}
-	return nil
+	if err != nil {
+		return o.loss, fmt.Errorf("export as %s: %w", f.Name, err)
+	}
+	return o.loss, nil
 }

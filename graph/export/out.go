@@ -1,0 +1,131 @@
+package export
+
+import (
+	"bufio"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"backchannel/timeline"
+)
+
+// out is what an encoder writes to. bufio.Writer keeps its first error and
+// reports it at Flush, so that encoders need not look at each write.
+type out struct {
+	*bufio.Writer
+	loss Loss
+	buf  []byte
+}
+
+func (o *out) str(parts ...string) {
+	for _, s := range parts {
+		o.WriteString(s)
+	}
+}
+
+func (o *out) int(n int64) {
+	o.buf = strconv.AppendInt(o.buf[:0], n, 10)
+	o.Write(o.buf)
+}
+
+func (o *out) day(d timeline.Day) {
+	o.buf = appendDay(o.buf[:0], d)
+	o.Write(o.buf)
+}
+
+// appendDay prints a day as YYYY-MM-DD, and an end that is open as "..".
+func appendDay(b []byte, d timeline.Day) []byte {
+	if d == timeline.DistantPast || d == timeline.DistantFuture {
+		return append(b, ".."...)
+	}
+	return d.Time().AppendFormat(b, "2006-01-02")
+}
+
+// appendEDTF prints a span of days: a day, a whole month, a whole year, or an
+// interval.
+func appendEDTF(b []byte, first, last timeline.Day) []byte {
+	if first == last {
+		return appendDay(b, first)
+	}
+	if first != timeline.DistantPast && last != timeline.DistantFuture {
+		y, m, _ := first.Time().Date()
+		if month := timeline.MonthDate(y, m); month.First() == first && month.Last() == last {
+			return append(b, month.String()...)
+		}
+		if year := timeline.YearDate(y); year.First() == first && year.Last() == last {
+			return append(b, year.String()...)
+		}
+	}
+	b = appendDay(b, first)
+	b = append(b, '/')
+	return appendDay(b, last)
+}
+
+// xml writes text for an element or an attribute in double quotes. What XML 1.0
+// has no way to write becomes U+FFFD and is counted: control characters but
+// tab, line feed and carriage return, U+FFFE, U+FFFF, and bytes that are not UTF-8.
+func (o *out) xml(s string) {
+	start := 0
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		var as string
+		switch {
+		case r == '&':
+			as = "&amp;"
+		case r == '<':
+			as = "&lt;"
+		case r == '>':
+			as = "&gt;"
+		case r == '"':
+			as = "&quot;"
+		case r == '\t': // as itself an attribute would turn it into a space
+			as = "&#9;"
+		case r == '\n':
+			as = "&#10;"
+		case r == '\r':
+			as = "&#13;"
+		case r < ' ' || r == 0xFFFE || r == 0xFFFF || r == utf8.RuneError && size == 1:
+			as = "\uFFFD"
+			o.loss.Characters++
+		default:
+			i += size
+			continue
+		}
+		o.WriteString(s[start:i])
+		o.WriteString(as)
+		i += size
+		start = i
+	}
+	o.WriteString(s[start:])
+}
+
+// clean returns s as UTF-8 without NUL, which the readers of text formats stop
+// at, counting what it replaces.
+func (o *out) clean(s string) string {
+	s = o.utf8(s)
+	if n := strings.Count(s, "\x00"); n > 0 {
+		o.loss.Characters += n
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return s
+}
+
+// utf8 returns s with U+FFFD for each byte that is not UTF-8, counting them.
+func (o *out) utf8(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			o.loss.Characters++
+		}
+		b.WriteRune(r)
+		i += size
+	}
+	return b.String()
+}
