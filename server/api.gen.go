@@ -334,6 +334,25 @@ type Evidence struct {
 	Interaction Interaction `json:"interaction"`
 }
 
+// Format defines model for Format.
+type Format struct {
+	// Extension Example: gexf
+	Extension string `json:"extension"`
+
+	// Limits What of the data it cannot hold; absent where it holds all.
+	Limits    *string `json:"limits,omitempty"`
+	MediaType string  `json:"mediaType"`
+
+	// Name Example: gexf
+	Name string `json:"name"`
+
+	// ReadBy Example: Gephi, Gephi Lite
+	ReadBy string `json:"readBy"`
+
+	// Title Example: GEXF 1.3
+	Title string `json:"title"`
+}
+
 // Id defines model for Id.
 type Id = string
 
@@ -344,12 +363,9 @@ type ImportResult struct {
 	New        int        `json:"new"`
 
 	// Rejected At most the first 100.
-	Rejected []struct {
-		Line    int    `json:"line"`
-		Message string `json:"message"`
-	} `json:"rejected"`
-	RejectedTotal *int `json:"rejectedTotal,omitempty"`
-	Unchanged     int  `json:"unchanged"`
+	Rejected      []Rejection `json:"rejected"`
+	RejectedTotal *int        `json:"rejectedTotal,omitempty"`
+	Unchanged     int         `json:"unchanged"`
 }
 
 // Interaction defines model for Interaction.
@@ -450,6 +466,13 @@ type Problem struct {
 
 	// Type Example: /problems/invalid-parameter
 	Type string `json:"type"`
+}
+
+// Rejection defines model for Rejection.
+type Rejection struct {
+	// Line Of the listing.
+	Line    int    `json:"line"`
+	Message string `json:"message"`
 }
 
 // Segment defines model for Segment.
@@ -1749,20 +1772,7 @@ type ListFormatsResponseObject interface {
 }
 
 type ListFormats200JSONResponse struct {
-	Formats []struct {
-		// Extension Example: gexf
-		Extension string `json:"extension"`
-		MediaType string `json:"mediaType"`
-
-		// Name Example: gexf
-		Name string `json:"name"`
-
-		// ReadBy Example: Gephi, Gephi Lite
-		ReadBy string `json:"readBy"`
-
-		// Title Example: GEXF 1.3
-		Title string `json:"title"`
-	} `json:"formats"`
+	Formats []Format `json:"formats"`
 }
 
 func (response ListFormats200JSONResponse) VisitListFormatsResponse(w http.ResponseWriter) error {

@@ -195,15 +195,12 @@ func (a *api) entriesByID(ctx context.Context, c timeline.Collection, ids []int6
 
 // ListFormats lists what can be exported.
 func (a *api) ListFormats(context.Context, ListFormatsRequestObject) (ListFormatsResponseObject, error) {
-	out := ListFormats200JSONResponse{}
+	out := ListFormats200JSONResponse{Formats: []Format{}}
 	for _, f := range export.Formats() {
-		out.Formats = append(out.Formats, struct {
-			Extension string `json:"extension"`
-			MediaType string `json:"mediaType"`
-			Name      string `json:"name"`
-			ReadBy    string `json:"readBy"`
-			Title     string `json:"title"`
-		}{f.Extension, f.MediaType, f.Name, f.ReadBy, f.Title})
+		out.Formats = append(out.Formats, Format{
+			Name: f.Name, Title: f.Title, Extension: f.Extension, MediaType: f.MediaType, ReadBy: f.ReadBy,
+			Limits: optional(f.Limits),
+		})
 	}
 	return out, nil
 }

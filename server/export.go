@@ -1,7 +1,6 @@
 package server
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -27,9 +26,10 @@ type Export struct {
 }
 
 // Prepare selects what is to be exported from the collection's network, and
-// returns the function that writes it. Whatever can be wrong with x is found
+// returns the function that writes it, and says what the format could not
+// hold. Whatever can be wrong with x is found
 // here, before anything is written.
-func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network) (func(context.Context, io.Writer) error, error) {
+func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network) (func(context.Context, io.Writer) (export.Loss, error), error) {
 	format, err := export.Lookup(x.Format)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network
 			return store.EntriesByID(ctx, x.Collection.ID, ids)
 		},
 	}
-	return func(ctx context.Context, w io.Writer) error { return format.Write(ctx, w, source) }, nil
+	return func(ctx context.Context, w io.Writer) (export.Loss, error) { return format.Write(ctx, w, source) }, nil
 }
 
 // words says what the filter chooses, as an export's header has it; "" for
@@ -131,10 +131,14 @@ func (x Export) FileName() string {
 	if name == "" {
 		name = "collection-" + formatID(x.Collection.ID)
 	}
-	if format, err := export.Lookup(x.Format); err == nil {
-		name += "." + format.Extension
+	format, err := export.Lookup(x.Format)
+	if err != nil {
+		return name
 	}
-	return name
+	if format.Name != format.Extension { // several have the same
+		name += "-" + format.Name
+	}
+	return name + "." + format.Extension
 }
 
 // ReadNetwork reads a collection's network from the store, for a program that
@@ -179,7 +183,12 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 		mediaType: format.MediaType,
 		name:      x.FileName(),
 		deadline:  func() time.Time { return a.now().Add(a.writeTime) },
-		write:     func(w io.Writer) error { return write(ctx, w) },
+		write: func(w io.Writer) error {
+			// What is lost, the format's limits say beforehand; here it is too
+			// late for a header.
+			_, err := write(ctx, w)
+			return err
+		},
 	}, nil
 }
 
@@ -198,11 +207,7 @@ func (x exportResponse) VisitExportCollectionResponse(w http.ResponseWriter) err
 	h := w.Header()
 	h.Set("Content-Type", x.mediaType)
 	h.Set("Content-Disposition", `attachment; filename="`+x.name+`"`)
-	b := bufio.NewWriterSize(&patient{w: w, deadline: x.deadline, control: http.NewResponseController(w)}, 64<<10)
-	if err := x.write(b); err != nil {
-		return err
-	}
-	return b.Flush()
+	return x.write(&patient{w: w, deadline: x.deadline, control: http.NewResponseController(w)})
 }
 
 // patient gives a client a fresh deadline for each part of a file: a slow one

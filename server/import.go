@@ -37,13 +37,8 @@ func (a *api) ImportListing(ctx context.Context, r ImportListingRequestObject) (
 		Collection: formatCollection(c), New: done.New, Changed: done.Changed, Unchanged: done.Unchanged,
 		RejectedTotal: &done.RejectedTotal,
 	}
-	out.Rejected = make([]struct {
-		Line    int    `json:"line"`
-		Message string `json:"message"`
-	}, len(done.Rejected))
-	for i, x := range done.Rejected {
-		out.Rejected[i].Line, out.Rejected[i].Message = x.Line, x.Message
-	}
+	out.Rejected = make([]Rejection, len(done.Rejected))
+	copy(out.Rejected, done.Rejected)
 	return out, nil
 }
 

@@ -54,14 +54,8 @@ type Importer interface {
 type Imported struct {
 	Collection              int64
 	New, Changed, Unchanged int
-	Rejected                []Rejection // the first of them
+	Rejected                []Rejection // the first of the parts that are no entries
 	RejectedTotal           int
-}
-
-// Rejection is a part of a listing that could not be read as an entry.
-type Rejection struct {
-	Line    int
-	Message string
 }
 
 // limits are what one request may take.
