@@ -1,0 +1,36 @@
+// Names of sides and figures, as the page prints them.
+
+/** The sides that have a colour of their own. */
+export type SideKey = 'us' | 'ussr' | 'cuba' | 'un' | 'other' | 'unknown';
+
+const keys: Record<string, SideKey> = {
+  'United States': 'us',
+  USSR: 'ussr',
+  'Soviet Union': 'ussr',
+  Cuba: 'cuba',
+  'United Nations': 'un',
+};
+
+/** Which colour a side is drawn in. */
+export function sideKey(side: string): SideKey {
+  return side === '' ? 'unknown' : (keys[side] ?? 'other');
+}
+
+const shorts: Record<string, string> = {
+  'United States': 'US',
+  'United Nations': 'UN',
+  'United Kingdom': 'UK',
+  'Soviet Union': 'USSR',
+};
+
+/** A side's short name, "" where it is unknown. */
+export function shortSide(side: string): string {
+  return shorts[side] ?? side;
+}
+
+const integer = new Intl.NumberFormat('en-GB');
+
+/** A number with its thousands parted by a thin space. */
+export function figure(n: number): string {
+  return integer.format(n).replaceAll(',', '\u2009');
+}

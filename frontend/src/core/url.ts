@@ -1,0 +1,80 @@
+// The address of a view and the view of an address. parse(format(v)) is v, and
+// what is as at the start is not in the address.
+
+import { isDay, type Day } from './dates';
+import { acts, kinds, pages, panes, startView, type View } from './view';
+
+const ID = /^[1-9]\d{0,18}$/;
+
+function oneOf<T extends string>(values: readonly T[], s: string | null): T | null {
+  return values.find((v) => v === s) ?? null;
+}
+
+function someOf<T extends string>(values: readonly T[], s: readonly string[]): T[] {
+  return values.filter((v) => s.includes(v));
+}
+
+/** The path and query of a view. */
+export function format(v: View): string {
+  const path: string[] = [];
+  if (v.collection !== null) {
+    path.push('c', v.collection);
+    if (v.page !== 'chronology') path.push(v.page);
+    if (v.entry !== null) path.push('entry', v.entry);
+  }
+  const q = new URLSearchParams();
+  if (v.from !== null) q.set('from', v.from);
+  if (v.to !== null) q.set('to', v.to);
+  for (const id of v.actors) q.append('actor', id);
+  if (v.sender !== null) q.set('sender', v.sender);
+  if (v.recipient !== null) q.set('recipient', v.recipient);
+  for (const k of v.kinds) q.append('kind', k);
+  if (v.words !== '') q.set('q', v.words);
+  for (const a of v.acts) q.append('interaction', a);
+  if (v.steps > 0) q.set('steps', String(v.steps));
+  if (v.comentions) q.set('comentions', '1');
+  if (v.pane !== 'reading') q.set('pane', v.pane);
+  if (v.table) q.set('table', '1');
+  if (v.zoom !== null) q.set('zoom', `${v.zoom.from}/${v.zoom.to}`);
+  const query = q.toString().replaceAll('%2F', '/');
+  return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The view of a path and query. What it does not understand it leaves out, so that an old or mistyped address still shows something. */
+export function parse(address: string): View {
+  const url = new URL(address, 'http://page');
+  const path = url.pathname.split('/').filter((s) => s !== '');
+  const q = url.searchParams;
+  const id = (s: string | null | undefined) => (s !== null && s !== undefined && ID.test(s) ? s : null);
+  const day = (s: string | null): Day | null => (s !== null && isDay(s) ? s : null);
+  const v: View = { ...startView };
+  if (path[0] === 'c') {
+    v.collection = id(path[1]);
+    const rest = path.slice(2);
+    v.page = oneOf(pages, rest[0] ?? null) ?? 'chronology';
+    const at = rest.indexOf('entry');
+    if (at >= 0) v.entry = id(rest[at + 1]);
+  }
+  if (v.collection === null) {
+    v.page = 'chronology';
+    v.entry = null;
+  }
+  v.from = day(q.get('from'));
+  v.to = day(q.get('to'));
+  if (v.from !== null && v.to !== null && v.from > v.to) [v.from, v.to] = [v.to, v.from];
+  v.actors = [...new Set(q.getAll('actor').filter((s) => ID.test(s)))].slice(0, 2);
+  v.sender = id(q.get('sender'));
+  v.recipient = id(q.get('recipient'));
+  v.kinds = someOf(kinds, q.getAll('kind'));
+  v.words = (q.get('q') ?? '').trim().slice(0, 400);
+  v.acts = someOf(acts, q.getAll('interaction'));
+  const steps = Number(q.get('steps') ?? '0');
+  v.steps = Number.isInteger(steps) && steps >= 0 && steps <= 6 ? steps : 0;
+  v.comentions = q.get('comentions') === '1';
+  v.pane = oneOf(panes, q.get('pane')) ?? 'reading';
+  v.table = q.get('table') === '1';
+  const zoom = (q.get('zoom') ?? '').split('/');
+  const [from, to] = [day(zoom[0] ?? null), day(zoom[1] ?? null)];
+  if (zoom.length === 2 && from !== null && to !== null && from <= to) v.zoom = { from, to };
+  return v;
+}

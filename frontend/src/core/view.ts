@@ -1,0 +1,102 @@
+// What the page shows, as one value. It is all in the address: url.ts.
+
+import type { Day, Window } from './dates';
+
+export const kinds = ['telegram', 'letter', 'message', 'memorandum', 'memcon', 'report', 'speech', 'resolution', 'instruction', 'protocol', 'other'] as const;
+/** What sort of document an entry describes. */
+export type Kind = (typeof kinds)[number];
+
+export const acts = ['message', 'conversation', 'exchange'] as const;
+/** The kind of an interaction. */
+export type Act = (typeof acts)[number];
+
+export const pages = ['chronology', 'network'] as const;
+/** The views that the header leads to. */
+export type Page = (typeof pages)[number];
+
+export const panes = ['reading', 'network', 'dossier'] as const;
+/** What a narrow screen shows of a view; a wide one shows all. */
+export type Pane = (typeof panes)[number];
+
+/** Everything that decides what is on the page. Lists hold no value twice. */
+export interface View {
+  /** A collection's id; null is the first there is. */
+  collection: string | null;
+  page: Page;
+  /** The id of an entry that is read alone, in place of the page's own matter. */
+  entry: string | null;
+  from: Day | null;
+  to: Day | null;
+  /** The chosen actors: one opens its dossier, two open what passed between them. */
+  actors: string[];
+  sender: string | null;
+  recipient: string | null;
+  kinds: Kind[];
+  words: string;
+  /** Which interactions the network and the sequence show; all where empty. */
+  acts: Act[];
+  /** How many ties around the chosen actors the network shows; 0 is all of it. */
+  steps: number;
+  comentions: boolean;
+  pane: Pane;
+  /** The network as a table. */
+  table: boolean;
+  /** The days the strip shows; null is all. */
+  zoom: { from: Day; to: Day } | null;
+}
+
+/** The view of an address without anything in it. */
+export const startView: Readonly<View> = {
+  collection: null,
+  page: 'chronology',
+  entry: null,
+  from: null,
+  to: null,
+  actors: [],
+  sender: null,
+  recipient: null,
+  kinds: [],
+  words: '',
+  acts: [],
+  steps: 0,
+  comentions: false,
+  pane: 'reading',
+  table: false,
+  zoom: null,
+};
+
+/** The window that the view is restricted to; null where it is not. */
+export function windowOf(v: View): Window | null {
+  return v.from === null && v.to === null ? null : { from: v.from, to: v.to };
+}
+
+/** Whether anything restricts which entries are shown. */
+export function isFiltered(v: View): boolean {
+  return windowOf(v) !== null || v.actors.length > 0 || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
+}
+
+/** The view with nothing restricted, in the same page and collection. */
+export function clearFilter(v: View): View {
+  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0 };
+}
+
+/** The view with just this actor chosen, its dossier in front. */
+export function chooseActor(v: View, id: string): View {
+  return { ...v, actors: [id], sender: null, recipient: null, entry: null, pane: 'dossier' };
+}
+
+/** The view with these two chosen and what passed between them in front. */
+export function chooseTie(v: View, a: string, b: string): View {
+  return { ...v, actors: a === b ? [a] : [a, b], sender: null, recipient: null, entry: null, pane: 'dossier' };
+}
+
+/** The view with one more actor chosen, or without it if it was; two at most, the last two. */
+export function toggleActor(v: View, id: string): View {
+  const actors = v.actors.includes(id) ? v.actors.filter((a) => a !== id) : [...v.actors.slice(-1), id];
+  return { ...v, actors, sender: null, recipient: null, entry: null };
+}
+
+/** The view restricted to these days. */
+export function chooseWindow(v: View, from: Day | null, to: Day | null): View {
+  return { ...v, from, to, entry: null };
+}

@@ -1,0 +1,31 @@
+// What every way of drawing the network offers and asks for.
+
+import type { Places, Scene } from '../core/scene';
+
+/** What stands out. */
+export interface Emphasis {
+  chosen: readonly string[];
+  hovered: string | null;
+}
+
+/** What a drawing tells of what is done to it. */
+export interface Handlers {
+  /** An actor was chosen; more asks for one besides the others. */
+  actor: (id: string, more: boolean) => void;
+  tie: (a: string, b: string) => void;
+  nothing: () => void;
+  hover: (id: string | null) => void;
+}
+
+/** A network on the screen. */
+export interface Drawing {
+  show: (scene: Scene, places: Places) => void;
+  emphasise: (emphasis: Emphasis) => void;
+  fit: () => void;
+  zoom: (factor: number) => void;
+  /** The picture as a PNG file, null where the browser cannot. */
+  picture: () => Promise<Blob | null>;
+  /** Where an actor is drawn, in px from the upper left; null where it is not. */
+  placeOf: (id: string) => { x: number; y: number } | null;
+  destroy: () => void;
+}

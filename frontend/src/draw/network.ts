@@ -1,0 +1,54 @@
+// Chooses how the network is drawn, and has it laid out in a worker.
+
+import type { Places, Scene } from '../core/scene';
+import { mountCanvas } from './canvas';
+import type { Drawing, Handlers } from './drawing';
+import type { LayoutRequest } from './layout.worker';
+
+/** Mounts the network in el. */
+export function mountNetwork(el: HTMLElement, handlers: Handlers): Drawing {
+  return mountCanvas(el, handlers);
+}
+
+let worker: Worker | null = null;
+let tickets = 0;
+const waiting = new Map<number, { give: (places: Places) => void; fail: (cause: Error) => void }>();
+/** Where each actor of a collection last stood, so that a change of the filter moves little. */
+const memory = new Map<string, Map<string, readonly [number, number]>>();
+
+function start(): Worker {
+  const w = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+  w.onmessage = (event: MessageEvent<{ ticket: number; places: Places }>) => {
+    waiting.get(event.data.ticket)?.give(event.data.places);
+    waiting.delete(event.data.ticket);
+  };
+  w.onerror = (event) => {
+    for (const { fail } of waiting.values()) fail(new Error(`layout: ${event.message}`));
+    waiting.clear();
+  };
+  return w;
+}
+
+/** The places of a scene on paper of an aspect (width to height). group names what its places are remembered under. */
+export async function placesOf(scene: Scene, group: string, aspect: number): Promise<Places> {
+  worker ??= start();
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen) pen.font = '500 13px "Source Sans 3 Variable", sans-serif';
+  const before = memory.get(group) ?? new Map<string, readonly [number, number]>();
+  const request: LayoutRequest = {
+    ticket: ++tickets,
+    nodes: scene.nodes.map((n) => ({ id: n.id, radius: n.radius, labelWidth: pen?.measureText(n.label).width ?? n.label.length * 7 })),
+    bonds: scene.ties.filter((t) => t.style !== 'comention').map((t) => ({ a: t.a, b: t.b, width: t.width })),
+    before,
+    // In steps, so that a window a little wider does not draw another picture.
+    aspect: [0.6, 0.8, 1, 1.3, 1.7, 2.2].reduce((best, a) => (Math.abs(Math.log(a / aspect)) < Math.abs(Math.log(best / aspect)) ? a : best)),
+  };
+  const places = await new Promise<Places>((give, fail) => {
+    waiting.set(request.ticket, { give, fail });
+    worker?.postMessage(request);
+  });
+  const kept = new Map(before);
+  scene.nodes.forEach((n, i) => kept.set(n.id, [places[2 * i] ?? 0, places[2 * i + 1] ?? 0]));
+  memory.set(group, kept);
+  return places;
+}

@@ -1,0 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { firstScriptBudget } from './scripts/budget.ts';
+
+export default defineConfig({
+  plugins: [svelte(), firstScriptBudget(150_000)],
+  // Fonts stay files of their own: the page's Content-Security-Policy allows no data: fonts.
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': process.env['BACKCHANNEL'] ?? 'http://127.0.0.1:8080' } },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});
