@@ -114,8 +114,12 @@ func (d *decoder) takeNotes() []decoderNote {
 }
 
 func (d *decoder) note(format string, args ...any) {
+	const more = ", and more on this line"
 	if n := len(d.found); n > 0 && d.found[n-1].line == d.line {
-		return // one a line
+		if text := &d.found[n-1].text; !strings.HasSuffix(*text, more) {
+			*text += more
+		}
+		return
 	}
 	d.found = append(d.found, decoderNote{d.line, fmt.Sprintf(format, args...)})
 }

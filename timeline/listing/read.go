@@ -50,6 +50,8 @@ type Options struct {
 
 	// account is told what became of each line that is not blank; for tests.
 	account func(line int, as use)
+	// accountText is told what became of each text of an HTML page.
+	accountText func(text string, as use)
 }
 
 // use says what became of a line.
@@ -98,7 +100,7 @@ func (e *RejectedError) Error() string {
 // sequence reads r once and cannot be ranged over again.
 func Read(name string, r io.Reader, opts Options) iter.Seq2[timeline.Entry, error] {
 	return func(yield func(timeline.Entry, error) bool) {
-		out := &reporter{file: name, yield: yield, account: opts.account}
+		out := &reporter{file: name, yield: yield, account: opts.account, accountText: opts.accountText}
 		if err := read(out, name, r, opts); err != nil && !out.stopped {
 			yield(timeline.Entry{}, err)
 		}
@@ -197,11 +199,12 @@ func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // reporter hands on what a reader finds.
 type reporter struct {
-	file    string
-	yield   func(timeline.Entry, error) bool
-	account func(line int, as use)
-	decoder *decoder
-	stopped bool // the consumer wants no more
+	file        string
+	yield       func(timeline.Entry, error) bool
+	account     func(line int, as use)
+	accountText func(text string, as use)
+	decoder     *decoder
+	stopped     bool // the consumer wants no more
 }
 
 // use accounts for one line.

@@ -13,7 +13,7 @@ import (
 // readTable reads CSV and TSV with a header. The delimiter is the header's:
 // comma, tab, semicolon or bar. Fields may be quoted as RFC 4180 says, and hold
 // line ends then; a quote elsewhere is a character like any other. A record has
-// as many fields as the header.
+// as many fields as the header; empty ones may follow.
 func readTable(out *reporter, src *bufio.Reader, format string, mapped map[string]string) error {
 	t := tableReader{reporter: out, lines: &lineReader{src: src}, delimiter: ','}
 	if format == FormatTSV {
@@ -40,7 +40,7 @@ type tableReader struct {
 	*reporter
 	lines     *lineReader
 	delimiter byte
-	width     int         // fields of a record
+	width     int            // fields of a record
 	column    map[int]string // place to field
 }
 
@@ -115,7 +115,11 @@ func (t *tableReader) entry(rec record) {
 		}
 	}
 	problem := rec.problem
-	if n := len(rec.fields); problem == "" && n != t.width {
+	n := len(rec.fields)
+	for n > t.width && strings.TrimSpace(rec.fields[n-1]) == "" {
+		n--
+	}
+	if problem == "" && n != t.width {
 		problem = fmt.Sprintf("%d fields as in the header, not %d; fields that contain %q are quoted", t.width, n, string(rune(t.delimiter)))
 	}
 	e, remarks, wanted := raw.entry()

@@ -65,17 +65,17 @@ type textReader struct {
 
 // page is what is known of the page being read.
 type page struct {
-	listed    bool // its list has begun: text from here on belongs to entries
-	ended     bool // its list has ended
-	hyphens   bool // entries are parted by hyphens
-	bullets   bool // dates stand behind bullets
-	slot      bool // a bare bullet or hyphen was read, and no line since
-	dense     bool // the last entry had no blank lines within
-	titleGap  int  // blank lines between the last date and its title
-	paging    paging
-	pagingAt  int // the paging line; 0 none
-	entries   int
-	mayRepeat bool // the paging line was the page's last line so far
+	listed   bool // its list has begun: text from here on belongs to entries
+	ended    bool // its list has ended
+	hyphens  bool // entries are parted by hyphens
+	bullets  bool // dates stand behind bullets
+	slot     bool // a bare bullet or hyphen was read, and no line since
+	dense    bool // the last entry had no blank lines within
+	titleGap int  // blank lines between the last date and its title
+	paging   paging
+	pagingAt int  // the paging line; 0 none
+	closed   bool // the paging line stood below the list
+	entries  int
 }
 
 // draft is an entry that is being read.
@@ -162,8 +162,7 @@ func (t *textReader) pagingLine(n int, text string) bool {
 	if t.page.listed && repeated && t.doc == nil {
 		t.endEntry()
 		t.page.paging, t.page.pagingAt = p, n
-		t.endList()
-		t.page.mayRepeat = true
+		t.page.ended, t.page.closed = true, true
 		return true
 	}
 	t.endPage()
@@ -268,7 +267,7 @@ func (t *textReader) inside(n int, text string, gap int, lone bool) {
 	case len(d.pieces) > 0 && gap > 0 && lone && isFooter(text):
 		t.use(n, usedAsFurniture)
 		t.endEntry()
-		t.endList()
+		t.page.ended = true
 	case t.page.entries == 0 && len(d.pieces) > 0 && t.documentLine(n, text):
 	case len(d.pieces) > 0 && gap >= 2 && gap > t.page.titleGap && !(d.paragraphs() == 1 && isProse(text)):
 		t.endEntry()
@@ -281,8 +280,11 @@ func (t *textReader) inside(n int, text string, gap int, lone bool) {
 
 // begin opens a draft on line n.
 func (t *textReader) begin(n int, date timeline.Date) {
+	if t.page.closed {
+		t.endPage()
+	}
 	t.passed()
-	t.page.listed, t.page.ended, t.page.mayRepeat = true, false, false
+	t.page.listed, t.page.ended = true, false
 	t.draft = &draft{date: date, first: n, last: n}
 }
 
@@ -421,27 +423,18 @@ func joinPieces(pieces []piece) string {
 	return norm.NFC.String(b.String())
 }
 
-// endList checks the page's entries against what it announces.
-func (t *textReader) endList() {
-	if want := t.page.paging.announced(); want > 0 && want != t.page.entries && !t.page.mayRepeat {
-		t.note(t.page.pagingAt, 0, "", fmt.Sprintf("the page announces %d entries, and %d were read", want, t.page.entries))
-	}
-	t.page.entries = 0
-	t.page.ended = true
-	t.page.mayRepeat = true
-}
-
-// endPage closes all that is open.
+// endPage closes all that is open, and checks the page's entries against what
+// it announces.
 func (t *textReader) endPage() {
 	t.endEntry()
 	if t.doc != nil {
 		t.doc.end(t)
 		t.doc = nil
 	}
-	if t.page.pagingAt > 0 && (!t.page.ended || t.page.entries > 0) {
-		t.endList()
-	}
 	t.passed()
+	if want := t.page.paging.announced(); want > 0 && want != t.page.entries {
+		t.note(t.page.pagingAt, 0, "", fmt.Sprintf("the page announces %d entries, and %d were read", want, t.page.entries))
+	}
 	t.page = page{}
 }
 
