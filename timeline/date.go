@@ -40,12 +40,12 @@ func MonthDate(year int, month time.Month) Date {
 func YearDate(year int) Date { return single(point{year: int16(year)}) }
 
 // Interval returns the interval from the first day of a to the last of b. An
-// unknown a or b makes that end unknown. Where a or b is an interval itself,
-// its outer end is taken.
+// unknown a or b makes that end unknown; one end must be a date. Where a or b
+// is an interval itself, its outer end is taken.
 func Interval(a, b Date) (Date, error) {
 	d := Date{from: a.from, to: b.to, interval: true}
-	if a == (Date{}) && b == (Date{}) {
-		return Date{}, &InvalidError{Field: "date", Value: "/", Want: "an interval with at least one end"}
+	if d.from.year == 0 && d.to.year == 0 {
+		return Date{}, &InvalidError{Field: "date", Value: d.String(), Want: "an interval with at least one end"}
 	}
 	if d.First() > d.Last() {
 		return Date{}, &InvalidError{Field: "date", Value: d.String(), Want: "an interval that does not end before it begins"}
