@@ -37,26 +37,31 @@ export function isDay(s: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(s);
 }
 
+/** The number of a day; months (from 1) and days beyond their range run on. Date.UTC would take the years 0 to 99 for 1900 to 1999. */
+export function numberOf(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / MS;
+}
+
 /** The first day of the month of day number n. */
 export function monthStart(n: number): number {
-  const d = new Date(n * MS);
-  return Date.UTC(d.getUTCFullYear(), d.getUTCMonth(), 1) / MS;
+  const c = civil(n);
+  return numberOf(c.year, c.month, 1);
 }
 
 /** The first day of the month after that of day number n. */
 export function nextMonth(n: number): number {
-  const d = new Date(n * MS);
-  return Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + 1, 1) / MS;
+  const c = civil(n);
+  return numberOf(c.year, c.month + 1, 1);
 }
 
 /** The first day of the year of day number n. */
 export function yearStart(n: number): number {
-  return Date.UTC(new Date(n * MS).getUTCFullYear(), 0, 1) / MS;
+  return numberOf(civil(n).year, 1, 1);
 }
 
 /** The first day of the year after that of day number n. */
 export function nextYear(n: number): number {
-  return Date.UTC(new Date(n * MS).getUTCFullYear() + 1, 0, 1) / MS;
+  return numberOf(civil(n).year + 1, 1, 1);
 }
 
 /** Year, month (1 to 12) and day of the month. */

@@ -21,7 +21,7 @@ export function readQuestion(input: string, year?: number): Question {
   if (q.date) return q;
   let rest = words;
   const window: Window = { from: null, to: null };
-  for (let m; (m = /^(.*?)\b(after|since|before|until|on|in) ([^,]+?)$/i.exec(rest)); ) {
+  for (let m; (m = /^(.*)\b(after|since|before|until|on|in) ([^,]+?)$/i.exec(rest)); ) {
     const days = readDate(m[3] ?? '', year);
     if (!days) break;
     const how = (m[2] ?? '').toLowerCase();

@@ -43,6 +43,7 @@ interface Comention { a: string; b: string; entries: number }
 export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[]; comentions: readonly Comention[] }): Scene {
   const ids = new Set(network.nodes.map((n) => n.id));
   const both = (t: { a: string; b: string }) => ids.has(t.a) && ids.has(t.b);
+  const most = network.nodes.reduce((m, n) => Math.max(m, n.interactions), 9);
   return {
     nodes: network.nodes.map((n) => ({
       id: n.id,
@@ -50,7 +51,7 @@ export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[];
       title: n.side ? `${n.name}, ${n.side}` : n.name,
       square: n.class === 'organisation',
       side: sideKey(n.side),
-      radius: Math.min(4.5 + 1.9 * Math.sqrt(n.interactions), 20),
+      radius: 4.5 + 8 * Math.sqrt(n.interactions / most),
       weight: n.ties * 2 + n.interactions,
     })),
     ties: [

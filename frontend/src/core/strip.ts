@@ -2,7 +2,7 @@
 // and folds on a line of days. Long stretches without documents are folded, so
 // that the days with documents have room; the axis shows each fold.
 
-import { civil, dayNumber, dayOf, monthStart, nextMonth, nextYear, print, yearStart, type Day, type VagueDate } from './dates';
+import { civil, dayNumber, dayOf, monthStart, nextMonth, nextYear, numberOf, print, yearStart, type Day, type VagueDate } from './dates';
 import type { Kind } from './view';
 
 /** What a bar stands for. */
@@ -52,8 +52,8 @@ export interface Strip {
 
 const FOLD = 46; // px, wide enough for "7 mths"
 const rules: Record<Unit, { least: number; gap: number; pad: number }> = {
-  day: { least: 7, gap: 12, pad: 2 },
-  month: { least: 5, gap: 30, pad: 1 },
+  day: { least: 5, gap: 12, pad: 2 },
+  month: { least: 2.4, gap: 30, pad: 1 },
   year: { least: 3, gap: 12, pad: 0 },
 };
 
@@ -64,8 +64,7 @@ const endOf = (unit: Unit, n: number) => (unit === 'day' ? n : unit === 'month' 
 export function step(unit: Unit, n: number, by: number): number {
   if (unit === 'day') return n + by;
   const { year, month } = civil(n);
-  const months = unit === 'month' ? by : by * 12;
-  return Date.UTC(year, month - 1 + months, 1) / 86_400_000;
+  return numberOf(year, month + (unit === 'month' ? by : by * 12), 1);
 }
 
 const length = (unit: Unit, a: number, b: number) => {
@@ -242,7 +241,8 @@ function ticksOf(line: { runs: Run[]; width: number }, unit: Unit): { ticks: Tic
       } else if (unit === 'month') {
         const strong = c.month === 1 || from === run.first;
         if (room >= 13) ticks.push({ x, label: room >= 30 ? print.monthShort(n) : print.monthShort(n).charAt(0), strong, fine: false });
-        if (strong) spans.push({ x: xOf(line, from), label: String(c.year), strong: true, fine: false });
+        const every = [1, 2, 5, 10].find((k) => k * 12 * room >= 40) ?? 10;
+        if (strong && (from === run.first ? every === 1 : c.year % every === 0)) spans.push({ x: xOf(line, from), label: String(c.year), strong: true, fine: false });
       } else {
         const every = [1, 2, 5, 10, 20, 50, 100].find((k) => k * room >= 40) ?? 100;
         if (c.year % every === 0) spans.push({ x: xOf(line, from), label: String(c.year), strong: true, fine: false });

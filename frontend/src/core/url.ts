@@ -40,9 +40,9 @@ export function format(v: View): string {
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
 }
 
-/** The view of a path and query. What it does not understand it leaves out, so that an old or mistyped address still shows something. */
+/** The view of a path (which begins with a slash) and query. What it does not understand it leaves out, so that an old or mistyped address still shows something. */
 export function parse(address: string): View {
-  const url = new URL(address, 'http://page');
+  const url = new URL(`http://page${address}`);
   const path = url.pathname.split('/').filter((s) => s !== '');
   const q = url.searchParams;
   const id = (s: string | null | undefined) => (s !== null && s !== undefined && ID.test(s) ? s : null);

@@ -133,7 +133,7 @@ export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
     if (length < ra + rb || Math.max(x1, x2) < 0 || Math.min(x1, x2) > size.w || Math.max(y1, y2) < 0 || Math.min(y1, y2) > size.h) return;
     const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
     const width = t.width * (chosen ? 1.5 : 1);
-    const head = 5 + width * 1.3;
+    const head = 7 + width * 1.4;
     c.globalAlpha = (on ? 1 : 0.13) * (t.style === 'comention' ? 0.35 : 1);
     c.strokeStyle = c.fillStyle = chosen ? paint.accent : paint.quiet;
     c.lineWidth = width;
@@ -146,15 +146,6 @@ export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
     c.setLineDash([]);
     if (t.toB) arrow(x2 - ux * rb, y2 - uy * rb, ux, uy, head);
     if (t.toA) arrow(x1 + ux * ra, y1 + uy * ra, -ux, -uy, head);
-    if (t.style === 'conversation') {
-      // A talk has two ends and no direction.
-      for (const [x, y] of [[x1 + ux * ra, y1 + uy * ra], [x2 - ux * rb, y2 - uy * rb]] as const) {
-        if ((x === x1 + ux * ra && t.toA) || (x !== x1 + ux * ra && t.toB)) continue;
-        c.beginPath();
-        c.arc(x, y, 1.6 + width / 2, 0, 7);
-        c.fill();
-      }
-    }
   }
 
   function arrow(x: number, y: number, ux: number, uy: number, head: number) {

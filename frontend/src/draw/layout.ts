@@ -153,8 +153,8 @@ function part(places: Float64Array, nodes: readonly Placed[]) {
         const dx = (places[2 * j] ?? 0) - (places[2 * i] ?? 0);
         const dy = (places[2 * j + 1] ?? 0) - (places[2 * i + 1] ?? 0);
         const wx = (half[i] ?? 0) + (half[j] ?? 0) - Math.abs(dx);
-        // A label hangs below its disc, so a box is as tall as the disc and a line of text.
-        const wy = a.radius + b.radius + 26 - Math.abs(dy);
+        // A label hangs below its disc, so a box is as tall as the disc, a line of text and the tip of a tie.
+        const wy = a.radius + b.radius + 32 - Math.abs(dy);
         if (wx <= 0 || wy <= 0) continue;
         moved = true;
         if (wx < wy * 1.6) {

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf } from './dates';
+import { format, parse } from './url';
+import { acts, kinds, pages, panes, startView, type View } from './view';
+
+const id = fc.bigInt(1n, 999_999_999_999n).map(String);
+const day = fc.integer({ min: -700_000, max: 2_900_000 }).map(dayOf);
+const orNull = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null });
+const some = <T>(all: readonly T[]) => fc.subarray([...all]);
+
+const view: fc.Arbitrary<View> = fc
+  .record({
+    collection: orNull(id),
+    page: fc.constantFrom(...pages),
+    entry: orNull(id),
+    from: orNull(day),
+    to: orNull(day),
+    actors: fc.uniqueArray(id, { maxLength: 2 }),
+    sender: orNull(id),
+    recipient: orNull(id),
+    kinds: some(kinds),
+    words: fc.string({ unit: 'grapheme', maxLength: 40 }).map((s) => s.trim()),
+    acts: some(acts),
+    steps: fc.integer({ min: 0, max: 6 }),
+    comentions: fc.boolean(),
+    pane: fc.constantFrom(...panes),
+    table: fc.boolean(),
+    zoom: orNull(fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))),
+  })
+  .map((v) => ({
+    ...v,
+    ...(v.from !== null && v.to !== null && v.from > v.to ? { from: v.to, to: v.from } : {}),
+    ...(v.collection === null ? { page: 'chronology' as const, entry: null } : {}),
+  }));
+
+describe('the address', () => {
+  it('parse undoes format', () => {
+    fc.assert(fc.property(view, (v) => { expect(parse(format(v))).toEqual(v); }));
+  });
+  it('what is as at the start is not in it', () => {
+    expect(format(startView)).toBe('/');
+    expect(format({ ...startView, collection: '1' })).toBe('/c/1');
+  });
+  it('reads as words', () => {
+    expect(format({ ...startView, collection: '1', page: 'network', from: '1962-10-27', to: '1962-11-01', actors: ['12', '7'], zoom: { from: '1962-10-01', to: '1962-12-31' } })).toBe(
+      '/c/1/network?from=1962-10-27&to=1962-11-01&actor=12&actor=7&zoom=1962-10-01/1962-12-31',
+    );
+  });
+  it.each([
+    ['/c/1?from=1962-31-31&kind=gossip&steps=99&pane=cellar&actor=x&zoom=1/2', '/c/1'],
+    ['/c/none/entry/3', '/'],
+    ['/nowhere', '/'],
+    ['/c/1?from=1962-11-01&to=1962-10-27', '/c/1?from=1962-10-27&to=1962-11-01'],
+    ['/c/1?actor=1&actor=1&actor=2&actor=3', '/c/1?actor=1&actor=2'],
+  ])('%s is shown as %s', (given, want) => {
+    expect(format(parse(given))).toBe(want);
+  });
+  it('never fails', () => {
+    fc.assert(fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => { parse(`/${path}?${query}`); }));
+  });
+});
