@@ -34,16 +34,7 @@ type web struct {
 
 // newEcho returns the routes with what goes before and around them.
 func newEcho(w *web) http.Handler {
-	e := echo.New()
-	e.IPExtractor = echo.ExtractIPDirect() // the default believes any X-Forwarded-For
-	e.HTTPErrorHandler = w.fail
-	e.Use(
-		w.observe,
-		w.guard,
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 1024}),
-		w.pageFirst,
-	)
-	routes := readRoutes{e}
+	routes := readRoutes{w.base()}
 	routes.GET("/healthz", w.health)
 	routes.GET("/readyz", w.ready)
 	routes.GET(basePath+"/openapi.yaml", w.document)
@@ -66,6 +57,20 @@ func newEcho(w *web) http.Handler {
 		BaseURL:              basePath,
 		OperationMiddlewares: around,
 	})
+	return routes
+}
+
+// base goes before every route.
+func (w *web) base() *echo.Echo {
+	e := echo.New()
+	e.IPExtractor = echo.ExtractIPDirect() // the default believes any X-Forwarded-For
+	e.HTTPErrorHandler = w.fail
+	e.Use(
+		w.observe,
+		w.guard,
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 1024}),
+		w.pageFirst,
+	)
 	return e
 }
 
