@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -12,6 +13,10 @@ import (
 
 // defaultActors is the contract's default of the network's actors.
 const defaultActors = 300
+
+// mostComentions bounds the fainter layer, which can grow with the square of
+// the actors; the most frequent are shown.
+const mostComentions = 5000
 
 // networkOf returns the network of the collection.
 func (a *api) networkOf(ctx context.Context, c timeline.Collection) (*graph.Network, error) {
@@ -117,6 +122,18 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 		}
 	}
 	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Total, x.Total) })
+	if or(p.Comentions, false) {
+		// Those of the chosen entries' own dates: being named has no other.
+		entries := f
+		entries.Actors = nil // they have chosen who is shown
+		pairs, err := a.store.Comentions(ctx, c.ID, entries, slices.Sorted(maps.Keys(shown)), mostComentions)
+		if err != nil {
+			return nil, err
+		}
+		for _, pair := range pairs {
+			out.Comentions = append(out.Comentions, Comention{A: formatID(pair.A), B: formatID(pair.B), Entries: pair.Entries})
+		}
+	}
 	return out, nil
 }
 

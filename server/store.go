@@ -39,6 +39,11 @@ type Store interface {
 	// message: one from the other), in order of first day, undated last.
 	Tie(ctx context.Context, collection, a, b int64, w *timeline.Window, page timeline.PageRequest) (timeline.Page[timeline.StoredInteraction], error)
 
+	// Comentions counts the filter's entries that name both of two actors, for
+	// every two of among that any entry names: the limit most frequent pairs,
+	// ids deciding among equals.
+	Comentions(ctx context.Context, collection int64, f timeline.Filter, among []int64, limit int) ([]timeline.Comention, error)
+
 	// AllActors and AllInteractions read the collection as of one moment for a
 	// network, in order of id. Of an interaction only ID, EntryID, Kind, Date,
 	// Certainty and the ids of its parties are filled.

@@ -103,8 +103,15 @@ type ActorFilter struct {
 	Class Class // "" both
 }
 
+// Comention says that entries name both of two actors, which is no interaction.
+type Comention struct {
+	A, B    int64 // A is the lower
+	Entries int   // that name both
+}
+
 // ImportReport counts what an import did.
 type ImportReport struct {
 	New, Changed, Unchanged int
+	Collection              int64 // its id; 0 where nothing was imported and there was none
 	Revision                int64 // after it
 }
