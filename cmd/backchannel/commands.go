@@ -4,5 +4,7 @@ import "github.com/spf13/cobra"
 
 // commands returns every subcommand, each from the file of its name.
 func commands() []*cobra.Command {
-	return []*cobra.Command{}
+	return []*cobra.Command{
+		newExtract(),
+	}
 }

@@ -1,0 +1,480 @@
+package extract
+
+import (
+	"slices"
+
+	"backchannel/timeline"
+)
+
+// readAbstract reads the acts that an abstract tells of, sentence by sentence.
+func (p *parser) readAbstract() {
+	lo := 0
+	for i := 0; i <= len(p.items); i++ {
+		if i < len(p.items) && !p.sentenceEnd(i) {
+			continue
+		}
+		if i > lo {
+			p.sentence(lo, i)
+		}
+		lo = i + 1
+	}
+}
+
+// sentenceEnd reports whether the sign at item i ends a sentence.
+func (p *parser) sentenceEnd(i int) bool {
+	if p.kind(i) != itemStop {
+		return false
+	}
+	switch p.t.tokens[p.items[i].from].r {
+	case '!', '?':
+		return true
+	case '.':
+		return i+1 >= len(p.items) || p.t.tokens[p.items[i+1].from].spaced || p.kind(i+1) == itemQuote || p.kind(i+1) == itemClose
+	}
+	return false
+}
+
+// sentence reads the items [lo, hi). Left to right, it keeps whom the clause
+// speaks of and whose thing was named last, so that pronouns find them.
+func (p *parser) sentence(lo, hi int) {
+	if len(p.subject) > 0 {
+		p.former = p.subject
+	}
+	p.subject, p.owner, p.ownerFresh = nil, nil, false
+	p.lastSender = nil
+	if len(p.r.authors) > 0 {
+		p.lastSender = p.r.authors
+	}
+	for i := lo; i < hi; i++ {
+		switch p.kind(i) {
+		case itemPerson, itemBody, itemOffice, itemAdjective, itemPlace, itemHonorific:
+			i = p.nominal(i, lo, hi)
+		case itemNoun:
+			if p.verbHere(i, lo) {
+				p.verbAct(i, lo, hi)
+				continue
+			}
+			p.nounAct(i, lo, hi)
+		case itemWord:
+			switch {
+			case p.is(i, pronoun) && (p.oneOf(i, "he", "she", "they")):
+				if who, ok := p.pronoun(i); ok && p.finiteAhead(i+1, hi) {
+					p.subject = who.heads
+				}
+			case p.is(i, determiner) && (p.oneOf(i+1, "embassy", "ministry", "legation", "delegation", "mission") || p.kind(i+1) == itemOffice && p.kind(i+2) == itemWord || p.oneOf(i+1, "two", "three") && p.is(i+2, verb)):
+				i = p.nominal(i, lo, hi)
+			case p.is(i, verb):
+				p.verbAct(i, lo, hi)
+			}
+		}
+	}
+}
+
+// nominal reads the parties at item i, and makes them the subject where a verb
+// follows. It returns the last item read.
+func (p *parser) nominal(i, lo, hi int) int {
+	heads, next := p.parties(i)
+	if len(heads) == 0 {
+		// "the ambassador", "the embassy": the author, if he can be meant
+		j := i
+		for p.is(j, determiner) {
+			j++
+		}
+		switch {
+		case p.oneOf(j, "two", "three") && len(p.group) > 1:
+			heads, next = p.group, j+1
+		case p.oneOf(j, "two") && len(p.r.authors) > 1:
+			heads, next = p.r.authors, j+1
+		case (p.kind(j) == itemOffice || p.oneOf(j, "embassy", "ministry", "legation", "delegation", "mission")) && len(p.r.authors) == 1 && j > i && p.officeOfAuthor(j):
+			heads, next = p.r.authors, j+1
+		default:
+			return i
+		}
+	}
+	if next > hi {
+		next = hi
+	}
+	p.clauseSubject(heads, next, lo, hi)
+	if p.kind(next) == itemPossessive {
+		p.owner, p.ownerFresh = heads[len(heads)-1:], true
+	}
+	return max(next-1, i)
+}
+
+// officeOfAuthor reports whether an office or mission without a name is that
+// of the one who wrote.
+func (p *parser) officeOfAuthor(j int) bool {
+	d := p.mention(p.r.authors[0])
+	if p.kind(j) == itemOffice {
+		return d.Class == timeline.Person && p.kind(j+1) != itemNoun
+	}
+	return d.Class == timeline.Organisation || d.Sender
+}
+
+// clauseSubject makes the heads the subject where a finite verb follows them
+// at item next, perhaps behind a relative clause or an adverb.
+func (p *parser) clauseSubject(heads []int, next, lo, hi int) {
+	if p.finiteAhead(next, hi) {
+		p.subject = heads
+	}
+}
+
+func (p *parser) finiteAhead(i, hi int) bool {
+	for steps := 0; i < hi && steps < 4; steps++ {
+		if p.kind(i) == itemNoun {
+			return p.t.tokens[p.items[i].from].is(verb) && p.t.tokens[p.items[i].from].shape == lower
+		}
+		if p.kind(i) != itemWord {
+			return false
+		}
+		w := &p.t.tokens[p.items[i].from]
+		if w.shape != lower {
+			return false
+		}
+		f := p.t.fold(int(p.items[i].from))
+		switch {
+		case w.is(verb|auxiliary), p.x.verbLike(p.t, int(p.items[i].from)):
+			return true
+		case w.is(function) || len(f) > 3 && string(f[len(f)-2:]) == "ly":
+			i++
+		default:
+			return irregular[string(f)]
+		}
+	}
+	return false
+}
+
+// irregular are forms of the past that do not end in -ed.
+var irregular = map[string]bool{
+	"made": true, "gave": true, "took": true, "held": true, "went": true, "came": true, "saw": true, "thought": true, "felt": true, "found": true,
+	"put": true, "laid": true, "drew": true, "set": true, "brought": true, "left": true, "kept": true, "let": true, "began": true, "sought": true, "threw": true,
+}
+
+// verbHere reports whether the noun at item i is rather a verb: "Jelen
+// reports", "The two report", "he cables".
+func (p *parser) verbHere(i, lo int) bool {
+	w := &p.t.tokens[p.items[i].from]
+	if !w.is(verb) || w.shape != lower || p.items[i].to-p.items[i].from > 1 {
+		return false
+	}
+	j := i - 1
+	for j > lo && p.kind(j) == itemWord && (p.is(j, function) || p.is(j, auxiliary)) {
+		j--
+	}
+	switch p.kind(j) {
+	case itemPerson, itemBody:
+		return true
+	case itemOffice:
+		return p.is(j-1, determiner)
+	case itemClose:
+		return len(p.subject) > 0
+	case itemComma:
+		return len(p.subject) > 0 && j > lo && p.kind(j-1) != itemNoun
+	case itemWord:
+		if p.is(j, pronoun) && p.oneOf(j, "he", "she", "they", "who") || p.oneOf(j, "to") || p.oneOf(j, "two", "both") {
+			return true
+		}
+		return p.oneOf(j, "and", "then") && len(p.subject) > 0 && p.oneOf(i, "reports", "cables", "notes", "replies", "talks", "calls", "wires", "discusses") || p.oneOf(j, "embassy", "ministry", "memorandum", "cable", "document")
+	}
+	return false
+}
+
+// verbAct reads the act of the verb at item i.
+func (p *parser) verbAct(i, lo, hi int) {
+	tok := &p.t.tokens[p.items[i].from]
+	if tok.word.act < 0 || tok.shape != lower {
+		return
+	}
+	g := &verbs[tok.word.act]
+	f := string(p.t.fold(int(p.items[i].from)))
+	passive, gerund := false, len(f) > 4 && f[len(f)-3:] == "ing"
+	// What stands before the verb: auxiliaries, adverbs, negation.
+	j := i - 1
+	be, have := false, false
+	for ; j >= lo && p.kind(j) == itemWord && p.is(j, auxiliary|function); j-- {
+		switch p.word(j) {
+		case "not", "never", "would", "should", "could", "may", "might", "must", "shall", "will", "can", "no", "did":
+			return
+		case "is", "are", "was", "were", "been", "being", "be", "am":
+			be = true
+		case "has", "have", "had", "having":
+			have = true
+		}
+	}
+	if p.word(j) == "to" || p.oneOf(j, "not", "never", "cannot", "without", "refused", "declined", "if") {
+		return // an infinitive: wished, planned, asked for
+	}
+	if gerund && !be {
+		if !p.oneOf(j, "of", "by", "in", "while", "after", "when") && p.kind(j) != itemComma {
+			return
+		}
+	}
+	if be && !gerund {
+		passive = true
+	}
+	_ = have
+	subject := p.subject
+	if p.kind(j) == itemNoun && !passive {
+		return // "the letter says", "a message asking": the noun speaks
+	}
+	if len(subject) == 0 || p.kind(j) == itemPlace {
+		return
+	}
+	if passive {
+		if n := p.agent(i+1, hi); n > 0 && (g.direct || g.frame == frameSend) {
+			agents, end := p.parties(n)
+			if len(agents) > 0 {
+				p.verbParties(g, agents, subject, lo, i, end, f)
+			}
+		}
+		return
+	}
+	k := i + 1
+	for p.is(k, function) || p.kind(k) == itemWord && len(p.word(k)) > 4 && p.word(k)[len(p.word(k))-2:] == "ly" {
+		k++
+	}
+	switch g.frame {
+	case frameTalk:
+		var others []int
+		end := k
+		switch {
+		case p.preposition(k, g.with):
+			others, end = p.parties(k + 1)
+		case g.direct:
+			others, end = p.parties(k)
+			if p.kind(end) == itemPossessive {
+				others = nil
+			}
+		}
+		if len(others) == 0 {
+			others, end = p.withLater(k, hi)
+		} else if more, n := p.withMore(end, hi); len(more) > 0 {
+			others, end = append(slices.Clone(others), more...), n
+		}
+		if len(others) == 0 {
+			if len(subject) > 1 && (p.oneOf(i, "met", "talk", "talked", "discuss", "discussed", "meet", "converse", "conversed", "confer", "conferred", "speak", "spoke", "negotiate", "debate", "debated", "exchange", "exchanged", "chat", "consult", "deliberate") || p.kind(i) == itemNoun) && !p.oneOf(i, "agree", "argue") {
+				p.verbTalk(subject, nil, lo, i, k, "verb-talk")
+			}
+			return
+		}
+		p.verbTalk(subject, others, lo, i, end, "verb-talk")
+	case frameHost, frameCall:
+		others, end := p.parties(k)
+		if len(others) == 0 && p.oneOf(k, "on", "upon") && g.frame == frameCall {
+			others, end = p.parties(k + 1)
+		}
+		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
+			p.verbTalk(subject, others, lo, i, end, "verb-talk")
+		}
+	case frameTell, frameAsk:
+		if p.kind(k) == itemPlace && g.frame == frameTell && !p.sameParties(subject, p.r.authors) {
+			// A state that is told something is no party of its own.
+			p.r.act(Act{Kind: timeline.Message, From: subject, Basis: timeline.DateUnknown, Field: p.t.field, Evidence: p.verbEvidence(lo, i, k+1), Rule: "verb-tell"})
+			return
+		}
+		others, end := p.parties(k)
+		if len(others) > 0 && p.kind(end) != itemPossessive {
+			p.verbParties(g, subject, others, lo, i, end, f)
+		}
+	case frameWrite:
+		n := k
+		if !g.direct {
+			if p.word(k) != "to" {
+				return
+			}
+			n = k + 1
+		}
+		others, end := p.parties(n)
+		if len(others) > 0 {
+			if p.kind(end) == itemPossessive && !g.direct && !p.oneOf(i, "replies", "replied", "responds", "responded", "reply", "respond") {
+				return
+			}
+			p.verbParties(g, subject, others, lo, i, end, f)
+		}
+	case frameSend:
+		if others, end := p.parties(k); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+			p.verbParties(g, subject, others, lo, i, end, f) // "sends Khrushchev a message"
+			return
+		}
+		for n := k; n < hi && n < k+14; n++ {
+			if p.kind(n) == itemComma || p.is(n, verb) || p.oneOf(n, "that", "which", "who") {
+				return
+			}
+			if p.word(n) == "to" {
+				if others, end := p.parties(n + 1); len(others) > 0 && p.kind(end) != itemPossessive {
+					p.verbParties(g, subject, others, lo, i, end, f)
+				}
+				return
+			}
+		}
+	}
+}
+
+// agent returns the item behind the "by" of a passive, 0 where there is none.
+func (p *parser) agent(i, hi int) int {
+	for j := i; j < hi && j < i+8; j++ {
+		if p.word(j) == "by" {
+			return j + 1
+		}
+		if p.kind(j) == itemComma || p.word(j) == "that" {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (p *parser) preposition(i int, any string) bool {
+	w := p.word(i)
+	return w != "" && (w == "with" && (any == "with" || any == "with to") || w == "to" && any == "with to")
+}
+
+// withLater finds "with B" behind what was talked about: "discusses the
+// missiles with Gromyko".
+func (p *parser) withLater(i, hi int) ([]int, int) {
+	for j := i; j < hi && j < i+16; j++ {
+		if p.kind(j) == itemComma || p.kind(j) == itemStop || p.is(j, verb|auxiliary) || p.oneOf(j, "that", "which", "who") {
+			break
+		}
+		if p.word(j) == "with" {
+			return p.parties(j + 1)
+		}
+	}
+	return nil, i
+}
+
+// withMore finds ", who heads ..., and with C" behind the first of those
+// somebody talks with.
+func (p *parser) withMore(i, hi int) ([]int, int) {
+	for j := i; j+1 < hi && j < i+25; j++ {
+		if p.word(j) == "and" && p.word(j+1) == "with" {
+			return p.parties(j + 2)
+		}
+	}
+	return nil, i
+}
+
+func (p *parser) persons(list []int) bool {
+	for _, m := range list {
+		if p.mention(m).Class != timeline.Person {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+func (p *parser) sameParties(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if p.samePerson(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// samePerson reports whether two mentions of the entry seem to name one party.
+func (p *parser) samePerson(a, b int) bool {
+	if a == b {
+		return true
+	}
+	x, y := p.mention(a), p.mention(b)
+	if x.Class != y.Class {
+		return false
+	}
+	if x.Class == timeline.Organisation {
+		return x.Name == y.Name
+	}
+	return sharesSurname(x.Surface, y.Surface)
+}
+
+// verbParties adds the act of a verb with a subject and an object. What only
+// says again what the title has said adds nothing.
+func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form string) {
+	if p.sameParties(from, to) {
+		return
+	}
+	if (g.frame == frameTell || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
+		return
+	}
+	if g.frame == frameAsk {
+		p.verbTalk(from, to, lo, i, end, "verb-ask")
+		return
+	}
+	date, basis := timeline.Date{}, timeline.DateUnknown
+	if g.frame == frameWrite && form[len(form)-1] == 's' && p.documentary() {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
+	if d, b := p.dateNear(end-1, lo, len(p.items)); b == timeline.DateStated && basis == timeline.DateUnknown {
+		date, basis = d, b
+	}
+	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+}
+
+// documentary reports whether the document is itself a message, so that a
+// present tense in its abstract is the document speaking.
+func (p *parser) documentary() bool {
+	switch p.r.kind {
+	case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
+		return true
+	}
+	return false
+}
+
+func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
+	with := unique(append(slices.Clone(subject), others...))
+	if p.titleTalks(with) {
+		return
+	}
+	date, basis := p.dateNear(end-1, lo, len(p.items))
+	p.r.act(Act{Kind: timeline.Conversation, With: with, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: rule})
+}
+
+// verbEvidence spans from the party before the verb, if it stands close by, to
+// the end of the object.
+func (p *parser) verbEvidence(lo, i, end int) []timeline.Span {
+	start := i
+	for j := i - 1; j >= lo && j >= i-8; j-- {
+		if p.kind(j) == itemPerson || p.kind(j) == itemBody || p.is(j, pronoun) {
+			start = j
+			break
+		}
+	}
+	for start-2 >= lo && p.word(start-1) == "and" && p.kind(start-2) == itemPerson {
+		start -= 2
+	}
+	return p.evidence(start, max(end, i+1))
+}
+
+// titleSays reports whether an act of the title already ties one of from with
+// one of to.
+func (p *parser) titleSays(from, to []int) bool {
+	for i := range p.r.titleActs {
+		a := &p.r.acts[i]
+		if p.sameParties(a.From, from) && p.sameParties(a.To, to) {
+			return true
+		}
+		if p.sameParties(a.With, from) && p.sameParties(a.With, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleTalks reports whether the title's own talk has all these parties.
+func (p *parser) titleTalks(with []int) bool {
+	for i := range p.r.titleActs {
+		a := &p.r.acts[i]
+		if len(a.With) == 0 {
+			continue
+		}
+		all := true
+		for _, m := range with {
+			all = all && p.sameParties(a.With, []int{m})
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}

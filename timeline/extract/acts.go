@@ -1,0 +1,469 @@
+package extract
+
+import (
+	"backchannel/timeline"
+)
+
+// nounAct reads the act that the noun of communication at item i tells of,
+// within the items [lo, hi), if it names a party.
+func (p *parser) nounAct(i, lo, hi int) {
+	n := actNouns[p.items[i].ref]
+	if n.deed == silent || n.deed == contains || n.deed == diary || p.unreal(i, lo) {
+		return
+	}
+	owner, start := p.possessor(i, lo)
+	switch n.deed {
+	case talks, trades:
+		kind := timeline.Conversation
+		if n.deed == trades {
+			kind = timeline.Exchange
+		}
+		heads, ev, ok := p.talkAt(i, lo, hi, nil, false)
+		if !ok {
+			return
+		}
+		if n.deed == trades && len(heads) < 2 || len(heads) == 0 {
+			return
+		}
+		if kind == timeline.Exchange && !p.oneOf(i, "correspondence") && p.items[i].to-p.items[i].from == 1 && p.word(i+1) != "of" {
+			kind = timeline.Conversation // an exchange of words
+		}
+		date, basis := p.dateNear(i, lo, hi)
+		p.r.act(Act{Kind: kind, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "noun-talk"})
+	case sends, answers, speaks:
+		p.nounMessage(i, lo, hi, n, owner, start)
+	}
+}
+
+// nounMessage reads "a letter from A to B", "A's response to B's letter", "the
+// telegram in which A told B".
+func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
+	from, to := owner, []int(nil)
+	end := i + 1
+	rule := "noun-message"
+	told := false
+	for j := i + 1; j < hi && j < i+25; {
+		switch w := p.word(j); {
+		case w == "from" || w == "by" && len(from) == 0:
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				continue
+			}
+			from = heads
+			if start > i {
+				start = i
+			}
+			j, end = next, next
+		case w == "of" && p.kind(j+1) == itemDate:
+			j, end = j+2, j+2
+		case w == "of" && len(from) == 0 && p.kind(j+1) == itemPerson && n.deed == sends:
+			from, end = p.parties(j + 1)
+			j = end
+		case w == "to" && len(to) == 0:
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				continue
+			}
+			if p.kind(next) == itemPossessive || p.kind(next) == itemNoun {
+				if n.deed != answers {
+					j = hi
+					continue
+				}
+				for next < hi && p.kind(next) != itemNoun && next < j+6 {
+					next++
+				}
+				next++
+			}
+			to, end = heads, min(next, hi)
+			j = end
+		case w == "dated":
+			j++
+			if p.kind(j) == itemDate {
+				j++
+				end = j
+			}
+		case p.kind(j) == itemDate:
+			j, end = j+1, j+1
+		case w == "on" && p.kind(j+1) == itemDate:
+			j, end = j+2, j+2
+		case w == "in" && p.word(j+1) == "which" || w == "where" || w == "wherein":
+			k := j + 1
+			if w == "in" {
+				k++
+			}
+			heads, next := p.parties(k)
+			if len(heads) > 0 && len(from) == 0 {
+				from, end, told = heads, next, true
+				p.subject = heads
+				for next < hi && (p.is(next, auxiliary|function)) {
+					next++
+				}
+				if p.is(next, verb) {
+					end = next + 1
+					g := &verbs[p.t.tokens[p.items[next].from].word.act]
+					if g.direct {
+						if obj, m := p.parties(next + 1); len(obj) > 0 {
+							to, end = obj, m
+						}
+					}
+				}
+			}
+			j = hi
+		case w == "addressed" || w == "sent" || w == "written" || w == "delivered" || w == "received" || w == "signed":
+			j++
+		case p.kind(j) == itemPlace && p.word(j-1) == "in", p.kind(j) == itemNumber:
+			j++
+		case w == "in" && p.placeNext(j):
+			j += 2
+		default:
+			j = hi
+		}
+	}
+	if len(from) == 0 && len(to) == 0 {
+		return
+	}
+	if len(from) == 0 {
+		switch {
+		case n.deed == answers && i <= lo+1 && p.t.field == timeline.FieldAbstract && len(p.r.authors) > 0:
+			from = p.r.authors // "Response to Alekseev's telegram": the document itself
+		case p.conveyed(i, lo) && p.lastSender != nil:
+			from = p.lastSender
+			rule = "message-relayed"
+		case p.governed(i, lo) && len(p.subject) > 0:
+			from = p.subject
+		default:
+			return
+		}
+	}
+	if n.deed == speaks && len(to) == 0 {
+		return
+	}
+	if n.kind == timeline.KindReport && len(to) == 0 || n.kind == timeline.KindMemorandum && len(to) == 0 && p.oneOf(i, "proposal", "proposals") {
+		return
+	}
+	if overlap(from, to) {
+		return
+	}
+	date, basis := p.dateNear(i, lo, hi)
+	if basis == timeline.DateUnknown && (rule == "message-relayed" || p.t.field == timeline.FieldTitle && len(to) > 0 && p.conveyed(i, lo)) {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
+	_ = told
+	if len(to) > 0 && len(from) > 0 {
+		p.lastSender = from
+	}
+	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.evidence(min(start, i), end), Rule: rule})
+}
+
+func overlap(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// conveyed reports whether the noun at item i is what somebody is to pass on:
+// "to relay a message to Castro", "transmitting a Message from Mao".
+func (p *parser) conveyed(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-3; j-- {
+		if p.oneOf(j, "relay", "convey", "deliver", "transmit", "forward", "pass", "transmitting", "forwarding", "conveying", "relaying", "containing", "delivering", "enclosing") {
+			return true
+		}
+	}
+	return false
+}
+
+// governed reports whether a verb of sending in the present or past stands
+// before the noun at item i: "Castro sends a letter to".
+func (p *parser) governed(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-5; j-- {
+		if p.is(j, verb) {
+			g := &verbs[p.t.tokens[p.items[j].from].word.act]
+			return (g.frame == frameSend || g.frame == frameWrite) && !p.oneOf(j-1, "to", "not", "would", "should", "will", "could", "may", "might")
+		}
+	}
+	return false
+}
+
+// unreal reports whether the noun at item i stands for something that has not
+// happened: proposed, refused, planned, denied.
+func (p *parser) unreal(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-6; j-- {
+		switch p.kind(j) {
+		case itemStop, itemQuote:
+			return false
+		case itemNoun:
+			return false
+		case itemWord:
+			switch p.word(j) {
+			case "propose", "proposes", "proposed", "proposing", "plan", "plans", "planned", "planning", "possible", "potential", "future", "upcoming", "forthcoming",
+				"scheduled", "would", "should", "could", "might", "request", "requests", "requested", "requesting", "arrange", "arranging", "suggest", "suggests", "suggested",
+				"seek", "seeks", "hope", "hopes", "refuse", "refuses", "refused", "cancel", "cancels", "cancelled", "canceled", "postpone", "postponed", "no", "not", "without",
+				"want", "wants", "wanted", "expected", "intended", "before", "prior", "proposal", "recommend", "recommends", "prepare", "preparing", "eventual":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// possessor returns whose the noun at item i is, and the item at which the
+// phrase begins: "Alekseev's telegram", "his conversation", "a Soviet Foreign
+// Ministry telegram". start is i where nobody's.
+func (p *parser) possessor(i, lo int) (owner []int, start int) {
+	j := i - 1
+	for ; j >= lo && j >= i-6; j-- {
+		switch p.kind(j) {
+		case itemWord:
+			w := &p.t.tokens[p.items[j].from]
+			switch p.word(j) {
+			case "his", "her":
+				if p.owner != nil && p.ownerFresh {
+					return p.owner, j
+				}
+				if len(p.subject) == 1 {
+					return p.subject, j
+				}
+				if len(p.former) == 1 {
+					return p.former, j
+				}
+				if len(p.r.authors) == 1 {
+					return p.r.authors, j
+				}
+				return nil, i
+			case "their":
+				if len(p.subject) > 1 {
+					return p.subject, j
+				}
+				if len(p.group) > 1 {
+					return p.group, j
+				}
+				if len(p.r.authors) > 0 {
+					return p.r.authors, j
+				}
+				return nil, i
+			case "its":
+				if len(p.r.authors) == 1 && p.mention(p.r.authors[0]).Class == timeline.Organisation {
+					return p.r.authors, j
+				}
+				return nil, i
+			}
+			if w.is(preposition|conjunction|auxiliary|determiner|verb|pronoun) {
+				return nil, i
+			}
+		case itemAdjective, itemDate, itemNumber, itemDash, itemOffice, itemQuote:
+		case itemPossessive:
+			k := j - 1
+			if p.kind(k) == itemClose {
+				for k >= lo && p.kind(k) != itemOpen {
+					k--
+				}
+				k--
+				if p.kind(k) == itemPossessive {
+					k--
+				}
+			}
+			if p.kind(k) == itemPerson || p.kind(k) == itemBody {
+				return p.coordinated(k, lo)
+			}
+			return nil, i
+		case itemBody:
+			return []int{int(p.items[j].ref)}, j
+		case itemPerson:
+			return p.coordinated(j, lo)
+		default:
+			return nil, i
+		}
+	}
+	return nil, i
+}
+
+// coordinated returns the party at item k with those that "and" or a dash
+// joins to it from before: "Khrushchev and Bulganin's", "Khrushchev-Kennedy".
+func (p *parser) coordinated(k, lo int) (heads []int, start int) {
+	heads, start = []int{int(p.items[k].ref)}, k
+	for k-2 >= lo && (p.word(k-1) == "and" || p.kind(k-1) == itemDash) && (p.kind(k-2) == itemPerson || p.kind(k-2) == itemBody) {
+		k -= 2
+		heads = append([]int{int(p.items[k].ref)}, heads...)
+		start = k
+	}
+	return heads, start
+}
+
+// talkAt reads the parties of the talk whose noun is item i: "between A and
+// B", "of A with B", "A's talk with B", "A-B talks", "a call from A". owner are
+// those who hold a talk "with B" if the words by it name nobody; record says
+// that the noun is what a document records, so that an "of" behind it names
+// who talked. ok is false where no party is named.
+func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, ev []timeline.Span, ok bool) {
+	who, start := p.possessor(i, lo)
+	if p.t.field == timeline.FieldTitle && len(who) > 0 && record && start < lo {
+		who, start = nil, i
+	}
+	end := i + 1
+	named := false
+	var with []int
+	for j := i + 1; j < hi && j < i+30; {
+		w := p.word(j)
+		switch {
+		case w == "between" || w == "among":
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			named = true
+			j, end = next, next
+		case w == "with":
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			j, end = next, next
+			if p.kind(j) == itemComma && p.word(j+1) == "and" && p.word(j+2) == "with" {
+				j += 2
+			} else if p.word(j) == "and" && p.word(j+1) == "with" {
+				j++
+			}
+		case (w == "of" || w == "by") && p.kind(j+1) != itemDate:
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				if p.t.field == timeline.FieldAbstract {
+					j = hi
+					break
+				}
+				j++
+				break
+			}
+			switch {
+			case len(who) > 0: // "Zhou Enlai's Reception of Ambassador Nehru"
+				with = append(with, list...)
+				end = next
+			case p.word(next) == "with" || p.kind(next) == itemComma && p.word(next+1) == "with" || p.kind(next) == itemNoun || len(list) > 1 && p.mention(list[0]).Class == timeline.Person || p.mention(list[0]).Class == timeline.Person && p.word(next) == "during":
+				who, named, end = list, true, next
+			default:
+				j = hi
+			}
+			if j < hi {
+				j = next
+				if p.kind(j) == itemComma && p.word(j+1) == "with" {
+					j++
+				}
+			}
+		case w == "from" && p.oneOf(i, "call", "calls", "telephone call", "visit") || w == "from" && p.items[i].to-p.items[i].from > 1:
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			j, end = next, next
+		case w == "to" && p.oneOf(i, "call", "calls", "visit", "comments"):
+			list, next := p.parties(j + 1)
+			if len(list) > 0 {
+				with = append(with, list...)
+				end = next
+			}
+			j = hi
+		case p.kind(j) == itemDate, p.kind(j) == itemNumber:
+			j++
+		case w == "on" && p.kind(j+1) == itemDate:
+			j += 2
+		case w == "in" && p.placeNext(j):
+			j++
+			for p.is(j, determiner) {
+				j++
+			}
+			j++
+		case w == "held" || w == "that":
+			j++
+		case p.kind(j) == itemComma && p.word(j+1) == "with":
+			j++
+		case p.t.field == timeline.FieldTitle && record && p.kind(j) == itemWord && !p.is(j, topical|conjunction|preposition):
+			j++
+		default:
+			j = hi
+		}
+	}
+	if len(with) == 0 && !named && len(who) < 2 {
+		return nil, nil, false
+	}
+	if named && len(who) == 0 {
+		return unique(with), p.evidence(i, end), len(with) > 0
+	}
+	if len(who) == 0 && !named {
+		switch {
+		case len(owner) > 0:
+			who = owner
+		case p.t.field == timeline.FieldAbstract || len(p.r.authors) > 0:
+			who = p.speaker(with)
+		}
+	}
+	all := unique(append(append([]int{}, who...), with...))
+	return all, p.evidence(min(start, i), end), true
+}
+
+// speaker is who talked with others where the words at the noun do not say:
+// the subject of the sentence, else the author of the document.
+func (p *parser) speaker(with []int) []int {
+	if len(p.subject) > 0 && !overlap(p.subject, with) {
+		return p.subject
+	}
+	if !overlap(p.r.authors, with) {
+		return p.r.authors
+	}
+	return nil
+}
+
+func unique(list []int) []int {
+	var out []int
+	for _, m := range list {
+		if !contained(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func contained(list []int, m int) bool {
+	for _, x := range list {
+		if x == m {
+			return true
+		}
+	}
+	return false
+}
+
+// dateNear returns the date printed by the noun at item i, in the same clause:
+// "on 1 November 1962 conversation", "letter of 27 May 1955", "their talk on
+// 13 May".
+func (p *parser) dateNear(i, lo, hi int) (timeline.Date, timeline.DateBasis) {
+	if p.kind(i-1) == itemDate && i-1 >= lo {
+		return p.items[i-1].date, timeline.DateStated
+	}
+	for j := i + 1; j < hi && j < i+30; j++ {
+		switch p.kind(j) {
+		case itemDate:
+			if p.oneOf(j-1, "of", "on", "dated", "from") || p.kind(j-1) == itemComma || j == i+1 || p.kind(j-1) == itemOpen {
+				return p.items[j].date, timeline.DateStated
+			}
+			return timeline.Date{}, timeline.DateUnknown
+		case itemNoun:
+			return timeline.Date{}, timeline.DateUnknown
+		case itemWord:
+			if p.is(j, verb|auxiliary|topical) && p.kind(j+1) != itemDate || p.oneOf(j, "about", "regarding") {
+				return timeline.Date{}, timeline.DateUnknown
+			}
+		}
+	}
+	return timeline.Date{}, timeline.DateUnknown
+}

@@ -1,0 +1,637 @@
+package extract
+
+import (
+	"backchannel/timeline"
+)
+
+// heading is what the grammar of titles finds in one segment of a title: its
+// main part, or a title inside it that stands in quotes or behind a colon.
+type heading struct {
+	kind     timeline.Kind
+	noun     int // the item of its first noun of communication, -1 none
+	talk     int // the item of the talk it records, -1 none
+	senders  []int
+	to       []int
+	next     int // the item behind what was understood
+	enclosed bool
+}
+
+// segment is a stretch of a title's items.
+type segment struct {
+	lo, hi int
+	quoted bool
+}
+
+// segments parts a title at quoted titles and at colons.
+func (p *parser) segments() []segment {
+	var list []segment
+	lo := 0
+	cut := func(hi int) {
+		if hi > lo {
+			list = append(list, segment{lo: lo, hi: hi})
+		}
+	}
+	for i := 0; i < len(p.items); i++ {
+		switch {
+		case p.kind(i) == itemQuote && p.opens(i):
+			end := p.quoteEnd(i)
+			if end < 0 || end-i < 4 {
+				if end > 0 {
+					i = end
+				}
+				continue
+			}
+			cut(i)
+			list = append(list, segment{lo: i + 1, hi: end, quoted: true})
+			lo, i = end+1, end
+		case p.kind(i) == itemStop && p.isSign(i, ':') && i+1 < len(p.items):
+			cut(i)
+			lo = i + 1
+		}
+	}
+	cut(len(p.items))
+	return list
+}
+
+// opens reports whether the quotation mark at item i can open a quotation.
+func (p *parser) opens(i int) bool {
+	at := int(p.items[i].from)
+	k := p.t.tokens
+	return at+1 < len(k) && !k[at+1].spaced && (k[at].spaced || k[at-1].shape == punct)
+}
+
+// quoteEnd returns the mark that closes the quotation opened at item i; -1
+// where it is never closed. An apostrophe inside closes nothing.
+func (p *parser) quoteEnd(i int) int {
+	depth := 0
+	for j := i + 1; j < len(p.items); j++ {
+		if p.kind(j) != itemQuote {
+			continue
+		}
+		if p.opens(j) {
+			if depth++; depth > 3 {
+				return -1
+			}
+			continue
+		}
+		if depth == 0 {
+			return j
+		}
+		depth--
+	}
+	// A mark inside that opened nothing, as in rock 'n roll: take the last.
+	for j := len(p.items) - 1; j > i+3; j-- {
+		if p.kind(j) == itemQuote {
+			return j
+		}
+	}
+	return -1
+}
+
+// readTitle reads the title: what the document is, who wrote it to whom, and
+// the talks and letters that it is about.
+func (p *parser) readTitle() {
+	var main heading
+	main.noun, main.talk = -1, -1
+	kind := timeline.Kind("")
+	for n, s := range p.segments() {
+		h := p.heading(s, n == 0)
+		if n == 0 {
+			main = h
+			p.r.authors, p.r.listeners = h.senders, h.to
+			kind = h.kind
+		} else if kind == "" && h.kind != "" && (s.quoted || n > 0) {
+			kind = h.kind
+		}
+		p.actsOf(s, h, n == 0, main)
+	}
+	if kind == "" {
+		kind = timeline.KindOther
+	}
+	p.r.kind = kind
+}
+
+// heading reads the head of a segment by these productions, where NOUN is a
+// noun of communication with what stands between its words and its parties
+// (numbers, "dated ...", "(2)", places), and PARTIES is one or more of party:
+//
+//	NOUN from|by|of PARTIES to|for PARTIES      Telegram from A.I. Mikoyan in New York to CC CPSU (1)
+//	NOUN to PARTIES from PARTIES                Letter to Stalin from Mao Zedong
+//	NOUN , PARTIES to PARTIES                   Ciphered Telegram No. 8600, Vyshinsky to Mao Zedong
+//	PARTIES [,|'s] NOUN [to PARTIES]            Hungarian Embassy in Havana (Görög), Report on ...
+//	PARTIES to PARTIES                          Polish Embassy, Rio de Janeiro (Chabasinski), to Polish Foreign Ministry
+//	NOUN given by PARTIES to PARTIES            Speech Given by Le Duan to the 12th Plenum of ...
+//	[from the] DIARY of PARTIES                 From the Journal of S.M. Kudryavtsev, 'Record of ...'
+//	PARTIES ,                                   Col. Mieczysław Białek, 'Record of Conversation ...'
+//
+// What follows "on", "regarding" and their like is the subject, and no part of
+// the head.
+func (p *parser) heading(s segment, first bool) heading {
+	h := heading{noun: -1, talk: -1, next: s.lo, enclosed: s.quoted}
+	depth := 0
+	for i := s.lo; i < s.hi && h.noun < 0; i++ {
+		switch p.kind(i) {
+		case itemOpen:
+			depth++
+		case itemClose:
+			depth--
+		case itemNoun:
+			if depth == 0 || i == s.lo {
+				h.noun = i
+			}
+		}
+	}
+	start := s.lo
+	for p.kind(start) == itemComma || p.kind(start) == itemDash || p.kind(start) == itemQuote {
+		start++
+	}
+	if (p.word(start) == "from" || p.is(start, determiner)) && h.noun > start && h.noun-start <= 4 && p.wordsOnly(start, h.noun) {
+		start = h.noun
+	}
+	if h.noun >= 0 {
+		h.kind, h.talk = p.kindAt(h.noun, s.hi)
+	}
+	before, n := []int(nil), start
+	if h.noun != start {
+		before, n = p.parties(start)
+	}
+	if len(before) > 0 && n <= s.hi {
+		switch {
+		case p.word(n) == "to" && (h.noun < 0 || h.noun > n):
+			if to, m := p.parties(n + 1); len(to) > 0 && m <= s.hi {
+				h.senders, h.to, h.next = before, to, m
+				if h.noun < 0 || p.topicBetween(m, h.noun) {
+					h.kind, h.noun, h.talk = p.kindBetween(before, to), -1, -1
+				}
+				return h
+			}
+		case p.word(n-1+1) == "" && p.kind(n) == itemComma && p.word(n+1) == "to":
+			if to, m := p.parties(n + 2); len(to) > 0 && m <= s.hi {
+				h.senders, h.to, h.next = before, to, m
+				if h.noun < 0 || p.topicBetween(m, h.noun) {
+					h.kind, h.noun, h.talk = p.kindBetween(before, to), -1, -1
+				}
+				return h
+			}
+		}
+		if h.noun >= n && p.bridge(n, h.noun) {
+			h.senders = before
+		} else if h.noun < 0 && (n >= s.hi || p.kind(n) == itemComma || p.kind(n) == itemClose) {
+			h.senders, h.next = before, n
+			return h
+		}
+	}
+	if h.noun < 0 {
+		return h
+	}
+	h.next = h.noun + 1
+	p.afterNoun(&h, s.hi)
+	return h
+}
+
+// wordsOnly reports whether only words stand between items i and j.
+func (p *parser) wordsOnly(i, j int) bool {
+	for ; i < j; i++ {
+		if p.kind(i) != itemWord {
+			return false
+		}
+	}
+	return true
+}
+
+// topicBetween reports whether item j is out of reach of item i: a noun that
+// the subject has, not the document.
+func (p *parser) topicBetween(i, j int) bool {
+	return j < 0 || !p.bridge(i, j)
+}
+
+// bridge reports whether what stands between a sender and the noun of the
+// document ties them: a possessive, a comma, an attribute, a number.
+func (p *parser) bridge(i, j int) bool {
+	for ; i < j; i++ {
+		switch p.kind(i) {
+		case itemPossessive, itemComma, itemNumber, itemAdjective, itemDash, itemDate, itemOpen, itemClose:
+		case itemWord:
+			if p.is(i, preposition|conjunction|auxiliary|topical|verb|pronoun) {
+				return false
+			}
+		case itemPlace:
+			if p.kind(i-1) != itemComma && p.kind(i-1) != itemOpen {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// kindBetween is the kind of a document that is only said to go from some to
+// others: between offices it is a telegram, between people a letter.
+func (p *parser) kindBetween(from, to []int) timeline.Kind {
+	for _, list := range [][]int{from, to} {
+		for _, m := range list {
+			if d := p.mention(m); d.Class == timeline.Organisation || d.Sender {
+				return timeline.KindTelegram
+			}
+		}
+	}
+	return timeline.KindLetter
+}
+
+// kindAt returns the kind of document that the noun at item i makes as the
+// head of a title, and the talk that the document records, -1 none: "record",
+// "minutes" and "notes" are what they are of.
+func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
+	n := actNouns[p.items[i].ref]
+	if n.deed == talks {
+		return n.kind, i
+	}
+	j := i + 1
+	for steps := 0; j < hi && steps < 8 && p.kind(j) != itemNoun; steps++ {
+		switch p.kind(j) {
+		case itemWord:
+			w := &p.t.tokens[p.items[j].from]
+			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about") || w.is(conjunction|auxiliary|verb) {
+				return p.kindAlone(i, n), -1
+			}
+		case itemAdjective, itemDate, itemNumber, itemOffice, itemDash:
+		default:
+			return p.kindAlone(i, n), -1
+		}
+		j++
+	}
+	if p.kind(j) != itemNoun || j >= hi {
+		return p.kindAlone(i, n), -1
+	}
+	inner := actNouns[p.items[j].ref]
+	linked := j == i+1 || p.oneOf(i+1, "of", "on", "from", "about", "for")
+	f := p.word(i)
+	switch {
+	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about") && f != "report" && f != "information"):
+		return timeline.KindMemcon, j
+	case inner.deed == talks && f == "minutes":
+		if p.oneOf(j, "meeting", "meetings") && !p.oneOf(j+1, "between", "with", "of") || p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && !p.withAhead(j+1, hi) {
+			return timeline.KindProtocol, j
+		}
+		return timeline.KindMemcon, j
+	case n.deed == contains && linked && inner.deed != silent, n.deed == diary && j == i+1:
+		return inner.kind, -1
+	case j == i+1 && inner.deed != talks && inner.kind != timeline.KindOther && n.deed != contains:
+		return inner.kind, -1 // "Draft ... Letter", "Information Report"
+	case n.deed == contains && inner.deed == silent && linked:
+		return inner.kind, -1
+	}
+	return p.kindAlone(i, n), -1
+}
+
+// kindAlone is the kind of a noun that records nothing else. Notes that are
+// of no talk are no record of one.
+func (p *parser) kindAlone(i int, n actNoun) timeline.Kind {
+	if n.deed != contains {
+		return n.kind
+	}
+	switch {
+	case p.withAhead(i+1, len(p.items)):
+		return timeline.KindMemcon // "Note of A with B"
+	case p.oneOf(i, "notes", "abstract"):
+		return timeline.KindOther
+	case p.t.tokens[p.items[i].from].is(noun) && p.items[i].to-p.items[i].from == 2:
+		return timeline.KindMemorandum // "note on"
+	}
+	return n.kind
+}
+
+// withAhead reports whether the items from i on read "of A with B".
+func (p *parser) withAhead(i, hi int) bool {
+	if p.word(i) != "of" && !(i > 0 && p.kind(i-1) == itemNoun && p.items[i-1].to-p.items[i-1].from == 2) {
+		return false
+	}
+	j := i
+	if p.word(i) == "of" {
+		j++
+	}
+	heads, n := p.parties(j)
+	return len(heads) > 0 && n < hi && (p.word(n) == "with" || p.kind(n) == itemComma && p.word(n+1) == "with")
+}
+
+// oneOf reports whether item i is one of the folded words.
+func (p *parser) oneOf(i int, words ...string) bool {
+	f := p.word(i)
+	if f == "" {
+		return false
+	}
+	for _, w := range words {
+		if w == f {
+			return true
+		}
+	}
+	return false
+}
+
+// afterNoun reads sender and recipient behind the noun of a document, up to
+// its subject.
+func (p *parser) afterNoun(h *heading, hi int) {
+	n := actNouns[p.items[h.noun].ref]
+	i := h.noun + 1
+	if h.talk >= 0 {
+		h.next = i
+		if h.talk != h.noun && len(h.senders) == 0 {
+			// "Memorandum by Frank Aiken [on an Interview ...]"
+			return
+		}
+		return
+	}
+	for words := 0; i < hi; {
+		switch p.kind(i) {
+		case itemWord:
+			switch w := p.word(i); w {
+			case "from", "by":
+				heads, next := p.parties(i + 1)
+				if len(heads) == 0 {
+					if _, end := p.vague(i + 1); end > i+1 && end < hi && p.word(end) == "to" {
+						i = end
+						continue
+					}
+					i++
+					continue
+				}
+				if len(h.senders) == 0 || w == "from" {
+					h.senders = heads
+				}
+				i, h.next = next, next
+				continue
+			case "of":
+				heads, next := p.parties(i + 1)
+				if len(heads) > 0 && len(h.senders) == 0 && p.ofSender(n, heads) {
+					h.senders = heads
+					i, h.next = next, next
+					continue
+				}
+				if _, end := p.vague(i + 1); end > i+1 {
+					i = end
+					continue
+				}
+				i++
+				continue
+			case "to", "for":
+				heads, next := p.parties(i + 1)
+				if len(heads) > 0 && (w == "to" || p.mention(heads[0]).Class == timeline.Person) && next <= hi {
+					h.to = append(h.to, heads...)
+					i, h.next = next, next
+					for p.word(i) == "and" && p.oneOf(i+1, "others") {
+						i += 2
+					}
+					continue
+				}
+				if _, end := p.vague(i + 1); end > i+1 && w == "to" {
+					i = end
+					continue
+				}
+				i++
+				continue
+			case "at":
+				// A speech is held before the body that meets.
+				if n.deed == speaks {
+					for j := i + 1; j < hi && j < i+10; j++ {
+						if p.kind(j) == itemBody && len(h.to) == 0 && p.sessionBefore(i, j) {
+							h.to = append(h.to, int(p.items[j].ref))
+							h.next = j + 1
+						}
+						if p.kind(j) == itemComma {
+							break
+						}
+					}
+				}
+				return
+			case "via":
+				_, next := p.parties(i + 1)
+				i = max(next, i+1)
+				continue
+			case "with":
+				if len(h.senders) > 0 {
+					return
+				}
+			}
+			if p.is(i, topical) || p.oneOf(i, "transmitting", "forwarding", "conveying", "containing", "concerning", "with", "before", "after", "during", "between", "among", "and", "or", "as", "that", "in") && !p.placeNext(i) {
+				return
+			}
+			if words++; words > 8 {
+				return
+			}
+			i++
+		case itemComma:
+			if len(h.senders) == 0 && (n.deed == sends || n.deed == answers || n.deed == speaks) {
+				heads, next := p.parties(i + 1)
+				if len(heads) > 0 && next <= hi && (p.word(next) == "to" || next >= hi || p.kind(next) == itemComma || p.kind(next) == itemOpen) {
+					h.senders = heads
+					i, h.next = next, next
+					continue
+				}
+			}
+			i++
+		case itemOpen:
+			end := p.closed(i)
+			if end < 0 {
+				return
+			}
+			i = end + 1
+		case itemNumber, itemDate, itemDash, itemSign, itemPlace, itemClose:
+			i++
+		case itemStop:
+			i++ // "No. 8600"
+		case itemBody, itemPerson, itemAdjective, itemOffice, itemHonorific:
+			// "Telegram No. ROM/101/1/73 Indian Ambassador to Italy to Ministry ..."
+			if len(h.senders) == 0 && p.kind(i-1) == itemNumber && n.deed == sends {
+				if heads, next := p.parties(i); len(heads) > 0 {
+					h.senders = heads
+					i, h.next = next, next
+					continue
+				}
+			}
+			i++
+			if words++; words > 8 {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// vague skips a party that has no name: "the Cuban Leadership".
+func (p *parser) vague(i int) (bool, int) {
+	j := i
+	for j < len(p.items) && j < i+6 {
+		switch {
+		case p.kind(j) == itemAdjective, p.kind(j) == itemPlace, p.kind(j) == itemOffice, p.kind(j) == itemPossessive:
+		case p.kind(j) == itemWord && !p.is(j, preposition|conjunction|topical|auxiliary):
+		default:
+			return j > i, j
+		}
+		j++
+	}
+	return j > i, j
+}
+
+func (p *parser) placeNext(i int) bool {
+	for p.is(i+1, determiner) {
+		i++
+	}
+	return p.kind(i+1) == itemPlace || p.kind(i+1) == itemDate
+}
+
+// ofSender reports whether "NOUN of PARTY" makes the party its sender:
+// "Cable of V.V. Kuznetsov", not "Report of the Conference".
+func (p *parser) ofSender(n actNoun, heads []int) bool {
+	return n.deed == sends || n.deed == speaks || n.deed == diary || n.deed == answers
+}
+
+// sessionBefore reports whether a session, plenum or congress stands between
+// items i and j: the body meets.
+func (p *parser) sessionBefore(i, j int) bool {
+	for ; i < j; i++ {
+		if p.oneOf(i, "session", "plenum", "meeting", "congress", "plenary", "sitting", "assembly") {
+			return true
+		}
+	}
+	return false
+}
+
+// actsOf adds the acts of a segment: the document's own, the talk it records,
+// and those its subject tells of.
+func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
+	used := -1
+	next := h.next
+	deed := silent
+	if h.noun >= 0 {
+		deed = actNouns[p.items[h.noun].ref].deed
+	}
+	switch {
+	case h.talk >= 0:
+		used = h.talk
+		owner := h.senders
+		if len(owner) == 0 && !first {
+			owner = main.senders
+		}
+		if heads, ev, ok := p.talkAt(h.talk, s.lo, s.hi, owner, h.noun != h.talk); ok {
+			date, basis := p.talkDate(s, h, first, main)
+			p.r.act(Act{Kind: timeline.Conversation, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "title-talk"})
+		}
+		next = h.talk + 1
+	case deed == trades:
+		heads := h.senders
+		ev := p.evidence(s.lo, h.noun+1)
+		if len(heads) < 2 {
+			var ok bool
+			if heads, ev, ok = p.talkAt(h.noun, s.lo, s.hi, h.senders, false); !ok {
+				heads = nil
+			}
+		}
+		if len(heads) > 1 {
+			p.r.act(Act{Kind: timeline.Exchange, With: heads, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: ev, Rule: "title-exchange"})
+		}
+		used = h.noun
+	case h.kind == timeline.KindMemcon && h.noun >= 0 && len(h.senders) == 0:
+		// "Note of A with B"
+		j := h.noun + 1
+		if p.word(j) == "of" {
+			j++
+		}
+		heads, n := p.parties(j)
+		if p.kind(n) == itemComma {
+			n++
+		}
+		if len(heads) > 0 && p.word(n) == "with" {
+			others, end := p.parties(n + 1)
+			date, basis := p.talkDate(s, h, first, main)
+			p.r.act(Act{Kind: timeline.Conversation, With: append(append([]int{}, heads...), others...), Date: date, Basis: basis, Field: p.t.field, Evidence: p.evidence(h.noun, max(end, n)), Rule: "title-talk"})
+			next = max(end, n)
+		}
+		used = h.noun
+	case first && (len(h.senders) > 0 || len(h.to) > 0) && (h.noun < 0 && len(h.to) > 0 || deed == sends || deed == answers || deed == speaks && len(h.to) > 0):
+		lo, hi := s.lo, max(h.next, h.noun+1)
+		p.r.act(Act{Kind: timeline.Message, From: h.senders, To: h.to, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(lo, hi), Rule: "title-message"})
+		used = h.noun
+	case h.noun >= 0:
+		used = h.noun
+		if deed == contains {
+			used = -1
+		}
+		if first && deed == diary {
+			used = h.noun
+		}
+	}
+	if !first && h.noun >= 0 && used == h.noun && h.talk < 0 && deed != trades {
+		used = -1 // a title inside the title: its nouns are read like any text's
+		next = s.lo
+	}
+	p.subject = p.r.authors
+	for i := next; i < s.hi; i++ {
+		switch {
+		case p.kind(i) == itemNoun && i != used:
+			p.nounAct(i, s.lo, s.hi)
+		case p.is(i, verb) && !first:
+			p.titleVerb(i, s)
+		}
+	}
+}
+
+// titleVerb reads "Vice-Minister Zhang Receives Indian Ambassador Nehru" in a
+// title inside a title.
+func (p *parser) titleVerb(i int, s segment) {
+	g := &verbs[p.t.tokens[p.items[i].from].word.act]
+	if g.frame != frameHost && g.frame != frameTalk {
+		return
+	}
+	subject, n := p.parties(s.lo)
+	if len(subject) == 0 || n != i {
+		return
+	}
+	j := i + 1
+	if p.oneOf(j, "with", "to") {
+		j++
+	} else if !g.direct {
+		return
+	}
+	if others, end := p.parties(j); len(others) > 0 {
+		p.r.act(Act{Kind: timeline.Conversation, With: append(append([]int{}, subject...), others...), Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(s.lo, end), Rule: "title-verb"})
+	}
+}
+
+func documentBasis(d timeline.Date) timeline.DateBasis {
+	if d.Known() {
+		return timeline.DateDocument
+	}
+	return timeline.DateUnknown
+}
+
+// talkDate is the date of the talk that a segment records: the one that the
+// title prints in the segment or behind it, else the document's. A talk that a
+// telegram tells of under a title that is no record has none.
+func (p *parser) talkDate(s segment, h heading, first bool, main heading) (timeline.Date, timeline.DateBasis) {
+	for i := s.lo; i < len(p.items); i++ {
+		if p.kind(i) == itemDate {
+			return p.items[i].date, timeline.DateStated
+		}
+	}
+	message := main.noun >= 0 && actNouns[p.items[main.noun].ref].deed == sends
+	if !first && message && (h.noun == h.talk || h.kind != timeline.KindMemcon) {
+		return timeline.Date{}, timeline.DateUnknown
+	}
+	return p.r.entry.Date, documentBasis(p.r.entry.Date)
+}
+
+// evidence is the span of the items [i, j), without signs at its ends.
+func (p *parser) evidence(i, j int) []timeline.Span {
+	for i < j && (p.kind(i) == itemComma || p.kind(i) == itemStop || p.kind(i) == itemQuote || p.kind(i) == itemDash || p.kind(i) == itemClose) {
+		i++
+	}
+	for j > i && (p.kind(j-1) == itemComma || p.kind(j-1) == itemStop || p.kind(j-1) == itemQuote || p.kind(j-1) == itemDash || p.kind(j-1) == itemOpen) {
+		j--
+	}
+	if i >= j {
+		return nil
+	}
+	return []timeline.Span{p.t.span(int(p.items[i].from), int(p.items[j-1].to))}
+}

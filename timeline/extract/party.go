@@ -1,0 +1,593 @@
+package extract
+
+import (
+	"strings"
+
+	"backchannel/timeline"
+	"backchannel/timeline/authority"
+)
+
+// parser reads parties and acts from the items of one text.
+type parser struct {
+	*chunker
+	r       *reader
+	unnamed map[int32]int // mentions of offices without a name, by first token
+	subject []int         // the parties that the sentence speaks of
+	former  []int         // those that the sentence before spoke of
+	owner   []int         // the last possessor: whom "his" means
+	group   []int         // the last parties named together: whom "them" means
+	lastSender []int      // who sent the last message told of, for what it asks to be passed on
+	ownerFresh bool       // owner stands in the sentence being read
+}
+
+// fold returns the folded word of an item that is a single token.
+func (p *parser) word(i int) string {
+	if i < 0 || i >= len(p.items) {
+		return ""
+	}
+	it := &p.items[i]
+	if it.kind != itemWord && it.kind != itemNoun && it.kind != itemOffice && it.kind != itemHonorific {
+		return ""
+	}
+	return string(p.t.fold(int(it.from)))
+}
+
+func (p *parser) kind(i int) itemKind {
+	if i < 0 || i >= len(p.items) {
+		return itemStop
+	}
+	return p.items[i].kind
+}
+
+func (p *parser) is(i int, c class) bool {
+	return i >= 0 && i < len(p.items) && p.items[i].kind == itemWord && p.t.tokens[p.items[i].from].is(c)
+}
+
+func (p *parser) isSign(i int, r rune) bool {
+	return i >= 0 && i < len(p.items) && p.t.tokens[p.items[i].from].r == r
+}
+
+// placeOf returns the country or body of an item that is a place or adjective.
+func (it *item) placeOf() *authority.Place {
+	if it.term == nil {
+		return nil
+	}
+	if c := country(it.term); c != nil {
+		return c
+	}
+	return it.term.City
+}
+
+// phrase is a party as the words give it.
+type phrase struct {
+	heads []int // mentions; more than one only behind a pronoun
+	next  int   // the item behind it
+	bare  bool  // an office or pronoun, no name
+}
+
+// party reads one party at item i: what stands before the name (articles,
+// countries, organisations, an office with its complement), the name, and what
+// follows it in apposition. Productions, with [] optional:
+//
+//	[ADJECTIVE] [BODY] [OFFICE [of|to|in PLACE|BODY]] PERSON     Soviet Ambassador to Cuba A.I. Alekseev
+//	OFFICE [of ...] , PERSON                                     the Deputy Chairman of the State Council, Carlos Rafael Rodriguez
+//	OFFICE ( PERSON )                                            the President (Syngman Rhee)
+//	BODY [( PERSON )]                                            Hungarian Embassy in Havana (Görög)
+//	PERSON [ ( PERSON ) | "[" PERSON "]" ]                       Filippov [Stalin]
+//	PERSON , [ADJECTIVE|BODY] OFFICE [of ...]                    Comrade Bergold, East German Ambassador
+//	OFFICE                                                       the Soviet Ambassador to Cuba
+//	he | they | the two | his (before a noun: the possessor)
+func (p *parser) party(i int) (phrase, bool) {
+	var side, post string
+	office, officeEnd, role, roleEnd := -1, -1, -1, -1
+	body := -1
+	first := i
+	j := i
+	titled := false
+loop:
+	for j < len(p.items) && j < i+40 {
+		it := &p.items[j]
+		switch it.kind {
+		case itemWord:
+			w := &p.t.tokens[it.from]
+			switch {
+			case j == i && w.is(pronoun) && !w.capitalisedAcronym():
+				return p.pronoun(j)
+			case w.is(determiner) && office < 0:
+				if p.word(j) == "the" && (p.word(j+1) == "two" || p.word(j+1) == "pair") && len(p.group) > 1 && !p.namedAt(j+2) {
+					return phrase{heads: p.group, next: j + 2, bare: true}, true
+				}
+				if p.word(j) == "both" && p.is(j+1, auxiliary|verb) && len(p.group) > 1 {
+					return phrase{heads: p.group, next: j + 1, bare: true}, true
+				}
+				j++
+			case w.is(modifier) && !w.is(pronoun) || w.is(officeBefore) && office < 0:
+				j++
+			case w.is(pronoun) && office < 0 && (p.word(j) == "his" || p.word(j) == "her" || p.word(j) == "their" || p.word(j) == "its"):
+				j++
+			case w.shape == lower && w.is(english) && office < 0 && !w.is(preposition|conjunction|auxiliary|verb|pronoun|function) && (p.kind(j+1) == itemOffice || p.kind(j+1) == itemAdjective && p.kind(j+2) == itemOffice):
+				j++
+			default:
+				break loop
+			}
+		case itemHonorific:
+			titled = true
+			j++
+		case itemAdjective:
+			side = it.placeOf().Name
+			j++
+			if p.kind(j) == itemDash {
+				j++
+			}
+		case itemPlace:
+			if it.term.Country == nil && (p.kind(j+1) != itemOffice) {
+				break loop
+			}
+			side = it.placeOf().Name
+			j++
+		case itemPossessive:
+			if j == i || p.kind(j-1) != itemPlace && p.kind(j-1) != itemBody {
+				break loop
+			}
+			j++
+		case itemNumber:
+			break loop
+		case itemBody:
+			if p.officeAhead(j + 1) {
+				body = int(it.ref)
+				j++
+				if p.kind(j) == itemPossessive {
+					j++
+				}
+				continue
+			}
+			m := int(it.ref)
+			if s, n, ok := p.signer(j + 1); ok {
+				return phrase{heads: []int{s}, next: n}, true
+			}
+			n := j + 1
+			if p.kind(n) == itemOpen && p.closed(n) > 0 && p.closed(n)-n <= 5 {
+				n = p.closed(n) + 1
+			}
+			return phrase{heads: []int{m}, next: n}, true
+		case itemOffice:
+			if office < 0 {
+				office, role = j, j
+				for office > first && (p.kind(office-1) == itemAdjective || p.kind(office-1) == itemPlace || p.kind(office-1) == itemBody || p.kind(office-1) == itemPossessive || p.is(office-1, officeBefore)) {
+					office--
+				}
+			}
+			if body >= 0 {
+				post = p.mention(body).Name
+			}
+			j++
+			roleEnd = j
+			n, at := p.complement(j)
+			if at != "" && post == "" {
+				post = at
+			}
+			j = n
+			officeEnd = j
+			if p.kind(j) == itemComma {
+				// an office, then its holder in apposition
+				k := j + 1
+				for p.kind(k) == itemHonorific || p.kind(k) == itemOffice && p.kind(k+1) == itemPerson {
+					k++
+				}
+				if p.kind(k) == itemPerson && (p.is(first, determiner) || p.kind(k-1) != itemComma || p.title || p.kind(k+1) == itemComma || p.kind(k+1) == itemStop) && !p.listAhead(j) {
+					j = k
+				}
+			}
+			if s, n, ok := p.signer(j); ok && !p.mention(s).Sender {
+				p.dress(s, office, officeEnd, role, roleEnd, side, post)
+				return phrase{heads: []int{s}, next: n}, true
+			} else if ok {
+				m := p.mention(s)
+				m.Sender = false // "the President (Syngman Rhee)": the holder, not a signature
+				p.dress(s, office, officeEnd, role, roleEnd, side, post)
+				return phrase{heads: []int{s}, next: n}, true
+			}
+		case itemPerson:
+			m := int(it.ref)
+			p.dress(m, office, officeEnd, role, roleEnd, side, post)
+			if titled && office < 0 {
+				p.mention(m).Weak = false
+			}
+			return phrase{heads: []int{m}, next: p.apposition(j+1, m)}, true
+		default:
+			break loop
+		}
+	}
+	if office >= 0 && roleEnd > 0 && (side != "" || post != "") {
+		m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, side, post)
+		if m >= 0 {
+			return phrase{heads: []int{m}, next: officeEnd, bare: true}, true
+		}
+	}
+	if office >= 0 {
+		return phrase{next: officeEnd, bare: true}, false
+	}
+	return phrase{next: i}, false
+}
+
+func (k *token) capitalisedAcronym() bool { return k.shape == upper && k.stop-k.start > 1 }
+
+// namedAt reports whether a name or office stands at item i.
+func (p *parser) namedAt(i int) bool {
+	switch p.kind(i) {
+	case itemPerson, itemBody, itemOffice, itemAdjective:
+		return true
+	}
+	return false
+}
+
+func (p *parser) mention(m int) *Mention { return &(*p.mentions)[m] }
+
+// officeAhead reports whether an office follows, directly or behind a
+// possessive, so that the organisation before it only says which office.
+func (p *parser) officeAhead(i int) bool {
+	if p.kind(i) == itemPossessive {
+		i++
+	}
+	for p.is(i, officeBefore|modifier) || p.kind(i) == itemBody && p.kind(i+1) == itemOffice {
+		i++
+	}
+	if p.kind(i) != itemOffice {
+		return false
+	}
+	return true
+}
+
+// listAhead reports whether the comma at item i parts the members of a list
+// rather than an office from its holder.
+func (p *parser) listAhead(i int) bool { return false }
+
+// signer reads "(Görög)", "(Dr. Miloslav Ruzek)" behind an organisation or
+// office: its one person.
+func (p *parser) signer(i int) (m, next int, ok bool) {
+	if p.kind(i) != itemOpen {
+		return 0, i, false
+	}
+	j := i + 1
+	for p.kind(j) == itemHonorific || p.kind(j) == itemOffice || p.kind(j) == itemAdjective {
+		j++
+	}
+	if p.kind(j) != itemPerson {
+		return 0, i, false
+	}
+	m = int(p.items[j].ref)
+	end := p.closed(i)
+	if end < 0 || end-j > 4 {
+		return 0, i, false
+	}
+	p.mention(m).Sender = true
+	return m, end + 1, true
+}
+
+// closed returns the item that closes the parenthesis or bracket at item i, -1
+// where none does within a phrase's length.
+func (p *parser) closed(i int) int {
+	for j := i + 1; j < len(p.items) && j < i+25; j++ {
+		if p.items[j].kind == itemClose {
+			return j
+		}
+	}
+	return -1
+}
+
+// complement reads what an office is held at or sent to: "of the State Council
+// and the Council of Ministers of Cuba", "to the UN", "in North Vietnam". It
+// returns the first place or organisation of it.
+func (p *parser) complement(i int) (next int, at string) {
+	next = i
+	for j := i; j < len(p.items); {
+		w := p.word(j)
+		switch w {
+		case "of", "to", "in", "at", "for", "with":
+		case "and":
+			if next == i {
+				return next, at
+			}
+		default:
+			return next, at
+		}
+		if (w == "for" || w == "with" || w == "to") && next > i && w != "to" {
+			return next, at
+		}
+		k := j + 1
+		for p.is(k, determiner) {
+			k++
+		}
+		switch p.kind(k) {
+		case itemPlace, itemAdjective:
+			if p.kind(k) == itemAdjective && w == "and" {
+				return next, at
+			}
+			if p.kind(k) == itemAdjective && (p.kind(k+1) == itemOffice || p.kind(k+1) == itemBody || p.kind(k+1) == itemPerson) && w != "of" && p.items[k].term.Country == nil {
+				return next, at
+			}
+			if w == "and" && p.kind(k+1) != itemPerson && p.kind(k+1) != itemComma {
+				return next, at
+			}
+			if (w == "to" || w == "of" || w == "in") && p.kind(k+1) == itemOffice && p.kind(k) == itemPlace {
+				return next, at // "to US President Kennedy"
+			}
+			if at == "" {
+				at = p.items[k].placeOf().Name
+			}
+			next = k + 1
+		case itemBody:
+			if w == "to" && next == i && !p.title {
+				// "the Ambassador to the UN" has a place; a body behind "to" may be a recipient
+				return next, at
+			}
+			if w == "and" && p.kind(k+1) == itemOffice {
+				return next, at
+			}
+			if p.officeAhead(k+1) && w != "of" {
+				return next, at
+			}
+			if at == "" {
+				at = p.mention(int(p.items[k].ref)).Name
+			}
+			next = k + 1
+		case itemWord:
+			// "Director of Security", "head of the socialist countries division"
+			if w != "of" && w != "for" || !p.t.tokens[p.items[k].from].capitalised() {
+				return next, at
+			}
+			for n := 0; n < 6 && (p.kind(k) == itemWord && p.t.tokens[p.items[k].from].capitalised() || p.word(k) == "and" && p.kind(k+1) == itemWord && p.t.tokens[p.items[k+1].from].capitalised()); n++ {
+				k++
+			}
+			next = k
+		default:
+			return next, at
+		}
+		j = next
+	}
+	return next, at
+}
+
+// apposition reads what follows a name and belongs to it: another name in
+// brackets, an office between commas, the place where the person is.
+func (p *parser) apposition(i, m int) int {
+	j := i
+	if p.kind(j) == itemPossessive && p.kind(j+1) == itemOpen {
+		j++
+	}
+	if p.kind(j) == itemOpen {
+		end := p.closed(j)
+		if end > 0 && p.word(j+1) != "via" {
+			for k := j + 1; k < end; k++ {
+				if p.kind(k) == itemPerson {
+					alias := int(p.items[k].ref)
+					if p.aliasOf(m, alias, j, end) {
+						p.mention(alias).Alias = m
+						p.mention(alias).Weak = false
+						p.mention(m).Weak = false
+					}
+					break
+				}
+			}
+		}
+		if end > 0 && end-j <= 8 {
+			j = end + 1
+		}
+	}
+	for n := 0; n < 3; n++ {
+		k := j
+		if p.kind(k) != itemComma {
+			break
+		}
+		k++
+		start := k
+		for p.is(k, determiner|modifier|officeBefore) || p.kind(k) == itemAdjective || p.kind(k) == itemPlace || p.kind(k) == itemBody && p.officeAhead(k+1) || p.kind(k) == itemPossessive {
+			k++
+		}
+		if p.kind(k) != itemOffice {
+			break
+		}
+		office, role := start, k
+		k++
+		roleEnd := k
+		k, at := p.complement(k)
+		if p.kind(k) == itemPerson || p.kind(k) == itemHonorific {
+			break // the next one of a list, with his office
+		}
+		if p.kind(k) == itemComma && (p.kind(k+1) == itemPerson && p.is(start, determiner) || p.kind(k+1) == itemHonorific && p.kind(k+2) == itemPerson && p.kind(k+3) != itemComma) {
+			break // the next one's office, then his name
+		}
+		for p.is(office, determiner) {
+			office++
+		}
+		side := ""
+		for q := start; q < role; q++ {
+			if pl := p.items[q].placeOf(); pl != nil {
+				side = pl.Name
+			}
+			if p.kind(q) == itemBody {
+				at = p.mention(int(p.items[q].ref)).Name
+			}
+		}
+		if p.mention(m).Office == "" {
+			p.dress(m, office, k, role, roleEnd, side, at)
+		}
+		j = k
+		if p.kind(j) == itemComma && !p.title {
+			j++
+			if p.kind(j) == itemPerson {
+				j--
+			}
+		}
+	}
+	if (p.word(j) == "in" || p.word(j) == "at") && p.title {
+		k := j + 1
+		for p.is(k, determiner) {
+			k++
+		}
+		if p.kind(k) == itemPlace || p.kind(k) == itemBody {
+			j = k + 1
+		}
+	}
+	return j
+}
+
+// aliasOf reports whether the name in parentheses is another name of the
+// person before it.
+func (p *parser) aliasOf(m, alias, open, end int) bool {
+	for k := open + 1; k < end; k++ {
+		if p.kind(k) != itemPerson && p.kind(k) != itemPossessive && p.kind(k) != itemHonorific && p.kind(k) != itemComma && p.kind(k) != itemQuote {
+			return false
+		}
+	}
+	return true
+}
+
+// dress notes the office printed with a person.
+func (p *parser) dress(m, office, officeEnd, role, roleEnd int, side, post string) {
+	d := p.mention(m)
+	if office >= 0 && d.Office == "" {
+		d.Office = p.t.cutout(int(p.items[office].from), int(p.items[officeEnd-1].to))
+		d.Role = p.t.cutout(int(p.items[role].from), int(p.items[roleEnd-1].to))
+		d.Weak = false
+	}
+	if d.Side == "" {
+		d.Side = side
+	}
+	if d.Post == "" {
+		d.Post = post
+	}
+}
+
+// unnamedOffice adds a mention of an office that is printed without its
+// holder's name, once.
+func (p *parser) unnamedOffice(first, office, officeEnd, role, roleEnd int, side, post string) int {
+	key := p.items[office].from
+	if m, ok := p.unnamed[key]; ok {
+		return m
+	}
+	words := p.t.cutout(int(p.items[role].from), int(p.items[roleEnd-1].to))
+	if strings.HasSuffix(words, "s") && !strings.HasSuffix(strings.ToLower(words), "affairs") && !strings.HasSuffix(words, "ss") {
+		return -1 // several holders: "socialist ambassadors"
+	}
+	to := int(p.items[officeEnd-1].to)
+	for k := office; k < officeEnd; k++ {
+		if p.kind(k) == itemBody || p.kind(k) == itemPerson {
+			// The organisation in it is a mention of its own; spans do not overlap.
+			to = int(p.items[roleEnd-1].to)
+			if k < roleEnd {
+				office = k + 1
+			}
+		}
+	}
+	if office >= roleEnd {
+		return -1
+	}
+	from := int(p.items[office].from)
+	*p.mentions = append(*p.mentions, Mention{
+		Span: p.t.span(from, to), Surface: p.t.cutout(from, to), Class: timeline.Person, Rule: "office-holder",
+		Office: p.t.cutout(from, to), Role: words, Side: side, Post: post, Unnamed: true, Alias: -1, Owner: -1,
+	})
+	m := len(*p.mentions) - 1
+	if p.unnamed == nil {
+		p.unnamed = map[int32]int{}
+	}
+	p.unnamed[key] = m
+	return m
+}
+
+// pronoun resolves he, they, his ... to those of whom the text speaks.
+func (p *parser) pronoun(i int) (phrase, bool) {
+	var who []int
+	switch p.word(i) {
+	case "he", "she", "him":
+		if len(p.subject) == 1 {
+			who = p.subject
+		} else if len(p.former) == 1 {
+			who = p.former
+		} else if len(p.r.authors) == 1 {
+			who = p.r.authors
+		}
+	case "they", "them":
+		if len(p.group) > 1 {
+			who = p.group
+		} else if len(p.r.authors) > 1 {
+			who = p.r.authors
+		}
+	default:
+		return phrase{next: i}, false
+	}
+	if len(who) == 0 {
+		return phrase{next: i}, false
+	}
+	return phrase{heads: who, next: i + 1, bare: true}, true
+}
+
+// parties reads one party or several, joined by commas and "and". A list that
+// has commas must end in "and", or stand in a title.
+func (p *parser) parties(i int) (heads []int, next int) {
+	one, ok := p.party(i)
+	if !ok {
+		if one.bare && one.next > i {
+			// an office that names nobody, perhaps one of a list: "the ambassador and Castro"
+			if w := p.word(one.next); w == "and" {
+				if h, n := p.parties(one.next + 1); len(h) > 0 {
+					return h, n
+				}
+			}
+		}
+		return nil, i
+	}
+	heads = append(heads, one.heads...)
+	next = one.next
+	firm, firmNext := len(heads), next
+	for next < len(p.items) {
+		j := next
+		comma := p.kind(j) == itemComma
+		if comma {
+			j++
+		}
+		joined := false
+		switch p.word(j) {
+		case "and":
+			j, joined = j+1, true
+			if p.word(j) == "with" {
+				j++
+			}
+		case "as":
+			if p.word(j+1) == "well" && p.word(j+2) == "as" {
+				j, joined = j+3, true
+			}
+		}
+		if p.isSign(j, '&') {
+			j, joined = j+1, true
+		}
+		if !comma && !joined {
+			break
+		}
+		more, ok := p.party(j)
+		if !ok || more.bare && len(more.heads) == 0 {
+			break
+		}
+		if p.kind(j) == itemAdjective && len(more.heads) == 0 {
+			break
+		}
+		// "A, B's letter" is no list.
+		if p.kind(more.next) == itemPossessive && !joined {
+			break
+		}
+		heads = append(heads, more.heads...)
+		next = more.next
+		if joined || p.title {
+			firm, firmNext = len(heads), next
+		}
+		if joined && p.kind(next) != itemComma && p.word(next) != "and" {
+			break
+		}
+	}
+	heads, next = heads[:firm], firmNext
+	if len(heads) > 1 {
+		p.group = heads
+	}
+	return heads, next
+}

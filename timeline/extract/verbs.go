@@ -1,0 +1,48 @@
+package extract
+
+// frame says how a verb binds its parties.
+type frame uint8
+
+const (
+	frameTalk  frame = iota // A meets B, A talks with B, A and B discuss
+	frameTell               // A tells B that
+	frameWrite              // A writes to B, A answers B
+	frameSend               // A sends a thing to B, A sends B a thing
+	frameAsk                // A asks B whether: question and answer are a talk
+	frameCall               // A calls B, A telephones B
+	frameHost               // A receives B: a talk
+	frameBare               // A reports, A says: no act by itself, but A speaks
+)
+
+// verbGroup is a set of forms of verbs that bind their parties alike.
+type verbGroup struct {
+	frame  frame
+	direct bool   // the other party may be the direct object: "met Castro", "told Castro"
+	with   string // prepositions before the other party
+	forms  string
+}
+
+// verbs are the verbs of communication. A form in -ing counts only behind a
+// form of "be" or a preposition ("in a telegram informing").
+var verbs = []verbGroup{
+	{frameTalk, true, "with", "meet meets met meeting"},
+	{frameTalk, false, "with to", "talk talks talked talking speak speaks spoke spoken speaking converse converses conversed conversing chat chats chatted chatting"},
+	{frameTalk, false, "with", `discuss discusses discussed discussing confer confers conferred conferring negotiate negotiates negotiated negotiating debate debates
+		debated deliberate deliberated exchange exchanges exchanged exchanging consult consults consulted consulting argue argues argued agree agrees agreed`},
+	{frameTell, true, "", `tell tells told telling inform informs informed informing notify notifies notified notifying assure assures assured assuring warn warns warned warning
+		remind reminds reminded reminding urge urges urged urging thank thanks thanked thanking brief briefs briefed briefing advise advises advised advising
+		instruct instructs instructed instructing order orders ordered ordering congratulate congratulates congratulated caution cautions cautioned
+		implore implores implored invite invites invited alert alerts alerted reassure reassures reassured`},
+	{frameAsk, true, "", "ask asks asked asking question questions questioned questioning interview interviews interviewed interviewing query queries queried"},
+	{frameWrite, false, "to", `write writes wrote written writing reply replies replied replying respond responds responded responding cable cables cabled cabling wire wires wired
+		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained explain explains
+		explained explaining announce announces announced suggest suggests suggested propose proposes proposed proposing stress stresses stressed emphasize
+		emphasizes emphasized confide confides confided reveal reveals revealed recommend recommends recommended`},
+	{frameWrite, true, "", "answer answers answered answering"},
+	{frameSend, false, "to", `send sends sent sending forward forwards forwarded forwarding transmit transmits transmitted transmitting deliver delivers delivered delivering hand hands handed
+		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},
+	{frameCall, true, "", "call calls called phone phones phoned telephone telephones telephoned"},
+	{frameHost, true, "", "receive receives received receiving visit visits visited host hosts hosted"},
+	{frameBare, false, "", `say says said note notes noted state states stated describe describes described comment comments commented remark remarks remarked relate relates related recount recounts
+		recounted recall recalls recalled mention mentions mentioned claim claims claimed declare declares declared add adds added summarize summarizes summarized`},
+}

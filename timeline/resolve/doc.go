@@ -1,0 +1,2 @@
+// Package resolve decides whom the words of an entry mean.
+package resolve

@@ -1,0 +1,414 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/timeline"
+	"backchannel/timeline/authority"
+	"backchannel/timeline/extract"
+)
+
+// Resolver turns the words of entries into actors and interactions. Observe
+// and Read may not run at the same time; any number of Reads may.
+type Resolver struct {
+	authority *authority.Authority
+	extractor *extract.Extractor
+}
+
+// New returns a Resolver that knows whom the authority knows.
+func New(a *authority.Authority) *Resolver {
+	return &Resolver{authority: a, extractor: extract.New(a)}
+}
+
+// Observe notes whom an entry of the collection names, so that Read can tell
+// from the neighbours of an entry whom a surname alone means.
+func (r *Resolver) Observe(e timeline.Entry) {}
+
+// Read returns what the entry says, of whom. What it returns passes
+// Reading.Validate. It works without any Observe before it, and then knows the
+// entry and the authority only.
+func (r *Resolver) Read(e timeline.Entry) timeline.Reading {
+	c := r.extractor.Extract(e)
+	w := &work{Resolver: r, entry: e, candidates: c, actor: make([]int, len(c.Mentions)), certainty: make([]timeline.Certainty, len(c.Mentions))}
+	for i := range w.actor {
+		w.actor[i] = -1
+	}
+	w.people()
+	w.bodies()
+	w.holders()
+	return w.reading()
+}
+
+// work is the resolving of one entry.
+type work struct {
+	*Resolver
+	entry      timeline.Entry
+	candidates extract.Candidates
+	actors     []timeline.Actor
+	actor      []int // by mention, index into actors; -1 none
+	certainty  []timeline.Certainty
+}
+
+// enter returns the index of an actor, which it adds where it is new.
+func (w *work) enter(a timeline.Actor) int {
+	for i := range w.actors {
+		if w.actors[i].Key == a.Key {
+			return i
+		}
+	}
+	w.actors = append(w.actors, a)
+	return len(w.actors) - 1
+}
+
+// person is one person of the entry: all mentions that mean him or her.
+type person struct {
+	mentions []int
+	best     int // the mention with the fullest name
+	name     authority.Name
+	parsed   bool
+}
+
+// people brings the mentions of one person together and asks the authority who
+// it is.
+func (w *work) people() {
+	var groups []*person
+	m := w.candidates.Mentions
+	var order []int
+	for i := range m {
+		if m[i].Class == timeline.Person && !m[i].Unnamed {
+			order = append(order, i)
+		}
+	}
+	// Fuller names first, so that a surname finds its bearer.
+	words := func(i int) int { return strings.Count(strings.TrimSpace(m[i].Surface), " ") + strings.Count(m[i].Surface, ".") }
+	slices.SortStableFunc(order, func(a, b int) int { return words(b) - words(a) })
+	for _, i := range order {
+		name := authority.ParseName(m[i].Surface)
+		var found *person
+		ambiguous := false
+		for _, g := range groups {
+			if m[i].Alias >= 0 && slices.Contains(g.mentions, m[i].Alias) {
+				found, ambiguous = g, false
+				break
+			}
+			if authority.Fold(m[i].Surface) == authority.Fold(m[g.best].Surface) && !w.apart(i, g.best) {
+				found = g
+				break
+			}
+			if v := authority.Compare(name, g.name); v != authority.Different && !w.apart(i, g.best) {
+				ambiguous = ambiguous || found != nil
+				if found == nil || v > authority.Compare(name, found.name) {
+					found = g
+				}
+			}
+		}
+		if found == nil {
+			found = &person{best: i, name: name}
+			groups = append(groups, found)
+		}
+		found.mentions = append(found.mentions, i)
+	}
+	for _, g := range groups {
+		w.person(g)
+	}
+}
+
+// apart reports whether what is printed with two mentions of one surname says
+// that they are two people: different offices of different countries.
+func (w *work) apart(a, b int) bool {
+	x, y := &w.candidates.Mentions[a], &w.candidates.Mentions[b]
+	return x.Side != "" && y.Side != "" && x.Side != y.Side && x.Post == "" && y.Post == ""
+}
+
+// person decides who a group of mentions is.
+func (w *work) person(g *person) {
+	m := w.candidates.Mentions
+	hint := authority.Hint{On: w.entry.Date}
+	for _, i := range g.mentions {
+		if hint.Role == "" && m[i].Role != "" {
+			hint.Role = m[i].Role
+			if m[i].Post != "" && w.authority.Country(m[i].Post) != nil {
+				hint.Role += " to " + m[i].Post
+			}
+		}
+		if hint.Side == "" {
+			hint.Side = m[i].Side
+		}
+	}
+	var known *timeline.Actor
+	// An alias in brackets is there because it says who is meant.
+	for _, i := range g.mentions {
+		if m[i].Alias >= 0 {
+			if known, _ = w.authority.Resolve(m[i].Surface, hint); known != nil {
+				break
+			}
+		}
+	}
+	if known == nil {
+		known, _ = w.authority.Resolve(m[g.best].Surface, hint)
+	}
+	if known == nil && hint.Role != "" && hint.Side == "" {
+		known, _ = w.authority.Resolve(m[g.best].Surface, authority.Hint{On: w.entry.Date})
+	}
+	certainty := timeline.Resolved
+	var a timeline.Actor
+	if known != nil {
+		a = *known
+	} else {
+		name := printed(m[g.best].Surface)
+		a = timeline.Actor{Key: "person/~" + strings.ReplaceAll(authority.Fold(name), " ", "-"), Class: timeline.Person, Name: name, Side: hint.Side}
+		certainty = timeline.Read
+	}
+	at := w.enter(a)
+	for _, i := range g.mentions {
+		w.actor[i] = at
+		w.certainty[i] = certainty
+		if authority.Fold(m[i].Surface) == authority.Fold(a.Name) {
+			w.certainty[i] = timeline.Read
+		}
+	}
+}
+
+// printed is a name as an index prints it: without brackets and the quotation
+// marks that do not enclose a nickname.
+func printed(s string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(s)), " ")
+}
+
+// bodies decides which organisation each mention means.
+func (w *work) bodies() {
+	m := w.candidates.Mentions
+	for i := range m {
+		if m[i].Class != timeline.Organisation {
+			continue
+		}
+		w.certainty[i] = timeline.Read
+		if a := w.authority.Actor(m[i].Key); m[i].Key != "" && a != nil {
+			w.actor[i] = w.enter(*a)
+			continue
+		}
+		if m[i].Key != "" {
+			w.actor[i] = w.enter(timeline.Actor{Key: m[i].Key, Class: timeline.Organisation, Name: m[i].Name, Side: m[i].Side, Place: m[i].Place, Known: true})
+			continue
+		}
+		if m[i].Organ != "" {
+			side := m[i].Side
+			if side == "" {
+				side = w.side()
+			}
+			if a := w.authority.Organ(side, m[i].Organ, w.entry.Date); a != nil {
+				w.actor[i] = w.enter(*a)
+				w.certainty[i] = timeline.Resolved
+				continue
+			}
+		}
+		if a := w.sameMission(i); a >= 0 {
+			w.actor[i] = a
+			w.certainty[i] = timeline.Resolved
+			continue
+		}
+		name := m[i].Name
+		w.actor[i] = w.enter(timeline.Actor{
+			Key: "org/~" + strings.ReplaceAll(authority.Fold(name), " ", "-"), Class: timeline.Organisation, Name: name, Side: m[i].Side, Place: m[i].Place,
+		})
+	}
+}
+
+// side is the one country whose organ a text means that does not say whose:
+// that of its authors, else of all whom it names; "" where there is none.
+func (w *work) side() string {
+	only := func(list []int) string {
+		side := ""
+		for _, i := range list {
+			s := w.candidates.Mentions[i].Side
+			if a := w.actor[i]; s == "" && a >= 0 {
+				s = w.actors[a].Side
+			}
+			if s == "" || s == side {
+				continue
+			}
+			if side != "" {
+				return ""
+			}
+			side = s
+		}
+		return side
+	}
+	if s := only(w.candidates.Authors); s != "" {
+		return s
+	}
+	all := make([]int, len(w.candidates.Mentions))
+	for i := range all {
+		all[i] = i
+	}
+	return only(all)
+}
+
+// sameMission returns the embassy of the same country that the entry names
+// with its place: "the Chinese Embassy" in a cable from that in Havana.
+func (w *work) sameMission(i int) int {
+	m := w.candidates.Mentions
+	if m[i].Rule != "mission" || m[i].Place != "" {
+		return -1
+	}
+	for j := range m {
+		if m[j].Class == timeline.Organisation && m[j].Place != "" && m[j].Side == m[i].Side && w.actor[j] >= 0 && strings.HasPrefix(w.actors[w.actor[j]].Name, m[i].Name) {
+			return w.actor[j]
+		}
+	}
+	return -1
+}
+
+// holders finds who held the offices that are printed without a name.
+func (w *work) holders() {
+	m := w.candidates.Mentions
+	for i := range m {
+		if !m[i].Unnamed {
+			continue
+		}
+		role, of := m[i].Role, m[i].Side
+		if m[i].Post != "" && w.authority.Country(m[i].Post) != nil {
+			if of == "" {
+				of = m[i].Post
+			} else {
+				role += " to " + m[i].Post
+			}
+		} else if m[i].Post != "" && of == "" {
+			of = m[i].Post
+		}
+		if found := w.authority.Holders(role, of, w.entry.Date); len(found) == 1 && w.entry.Date.Known() {
+			w.actor[i] = w.enter(*found[0])
+			w.certainty[i] = timeline.Inferred
+		}
+	}
+}
+
+// reading puts the results together.
+func (w *work) reading() timeline.Reading {
+	out := timeline.Reading{Entry: w.entry, Kind: w.candidates.Kind}
+	m := w.candidates.Mentions
+	used := make([]bool, len(w.actors))
+	for i := range m {
+		a := w.actor[i]
+		if a < 0 {
+			continue
+		}
+		used[a] = true
+		rule := m[i].Rule
+		if m[i].Sender {
+			rule = ruleSignature
+		}
+		out.Mentions = append(out.Mentions, timeline.Mention{
+			Span: m[i].Span, Actor: w.actors[a].Key, Surface: m[i].Surface, Office: m[i].Office, Certainty: w.certainty[i], Rule: rule,
+		})
+	}
+	for _, act := range w.candidates.Acts {
+		if x, ok := w.interaction(act); ok {
+			out.Interactions = merge(out.Interactions, x)
+		}
+	}
+	for i := range w.actors {
+		if used[i] {
+			out.Actors = append(out.Actors, w.actors[i])
+		}
+	}
+	return out
+}
+
+// interaction names the parties of an act. It reports false where nobody of
+// them is known.
+func (w *work) interaction(act extract.Act) (timeline.Interaction, bool) {
+	x := timeline.Interaction{
+		Kind: act.Kind, Date: act.Date, DateBasis: act.Basis, Field: act.Field, Evidence: act.Evidence, Rule: act.Rule, Certainty: timeline.Read,
+	}
+	keys := func(list []int) []string {
+		var out []string
+		for _, i := range list {
+			a := w.actor[i]
+			if a < 0 || slices.Contains(out, w.actors[a].Key) {
+				continue
+			}
+			out = append(out, w.actors[a].Key)
+			switch {
+			case w.certainty[i] == timeline.Inferred:
+				x.Certainty = timeline.Inferred
+			case w.certainty[i] == timeline.Resolved && x.Certainty == timeline.Read:
+				x.Certainty = timeline.Resolved
+			}
+		}
+		return out
+	}
+	x.From, x.To, x.With = keys(act.From), keys(act.To), keys(act.With)
+	if len(x.From)+len(x.To)+len(x.With) == 0 || x.Kind == timeline.Exchange && len(x.With) < 2 {
+		return x, false
+	}
+	if x.Kind == timeline.Message && slices.ContainsFunc(x.From, func(k string) bool { return slices.Contains(x.To, k) }) {
+		return x, false
+	}
+	return x, true
+}
+
+// merge adds an interaction to those found before it, unless it says again
+// what one of them says: a letter that the title has with its recipient, a talk
+// whose parties are among those of the title's talk. A date it prints completes
+// the earlier one.
+func merge(list []timeline.Interaction, x timeline.Interaction) []timeline.Interaction {
+	for i := range list {
+		y := &list[i]
+		if x.DateBasis == timeline.DateStated && y.DateBasis != timeline.DateUnknown && x.Date != y.Date {
+			continue
+		}
+		same := x.Kind == y.Kind && subset(x.From, y.From) && subset(x.To, y.To) && subset(x.With, y.With)
+		if x.Kind == timeline.Message && len(x.From) == 0 && len(y.From) > 0 {
+			same = same && x.Field == y.Field
+		}
+		if same {
+			if y.DateBasis == timeline.DateUnknown && x.DateBasis != timeline.DateUnknown {
+				y.Date, y.DateBasis = x.Date, x.DateBasis
+			}
+			return list
+		}
+	}
+	return append(list, x)
+}
+
+func subset(a, b []string) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// NameInEntry is the name that the words of an entry give an actor by
+// themselves. It is the actor's own name, but for one who is named by nothing
+// but a signature behind an office, "Hungarian Embassy in Havana (Beck)": who
+// that is the authority may know, and the entry does not say.
+func NameInEntry(r timeline.Reading, a timeline.Actor) string {
+	if a.Class != timeline.Person || !a.Known {
+		return a.Name
+	}
+	signed, longest := false, ""
+	for _, m := range r.Mentions {
+		if m.Actor != a.Key {
+			continue
+		}
+		signed = signed || m.Rule == ruleSignature
+		if strings.Contains(strings.TrimSpace(m.Surface), " ") && m.Rule != ruleSignature || m.Office != "" {
+			return a.Name
+		}
+		if longest == "" || m.Rule == ruleSignature && len(m.Surface) >= len(longest) {
+			longest = m.Surface
+		}
+	}
+	if signed && authority.Compare(authority.ParseName(longest), authority.ParseName(a.Name)) != authority.Same {
+		return longest
+	}
+	return a.Name
+}
+
+// ruleSignature is the rule of a name in parentheses behind the office that it
+// signs for.
+const ruleSignature = "signature"
