@@ -1,0 +1,247 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"backchannel/timeline"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Timeline returns a count for each date that the filter's entries bear or
+// tell of, in order of first day, longer spans first, undated last. A window
+// is asked of the date counted: an entry outside it counts at a date inside
+// it that it tells of.
+func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error) {
+	counts := map[timeline.Date]*timeline.DayCount{}
+	at := func(edtf string) (*timeline.DayCount, error) {
+		date, err := timeline.ParseDate(edtf)
+		if err != nil {
+			return nil, err
+		}
+		if counts[date] == nil {
+			counts[date] = &timeline.DayCount{Date: date, Kinds: map[timeline.Kind]int{}}
+		}
+		return counts[date], nil
+	}
+	own := &where{args: []any{collection}}
+	if err := own.entries(f); err != nil {
+		return nil, err
+	}
+	told := &where{conditions: slices.Clone(own.conditions), args: slices.Clone(own.args)}
+	own.window("e", f.Window)
+	told.window("i", f.Window)
+
+	err := s.read(ctx, func(tx pgx.Tx) error {
+		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {
+			return err
+		}
+		var (
+			edtf  string
+			kind  timeline.Kind
+			count int
+		)
+		rows, _ := tx.Query(ctx, `
+			SELECT
+				e.edtf,
+				e.kind,
+				count(*)
+			FROM entry e
+			WHERE `+own.String()+`
+			GROUP BY e.edtf, e.kind`, own.args...)
+		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &count}, func() error {
+			c, err := at(edtf)
+			if err == nil {
+				c.Kinds[kind] = count
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		rows, _ = tx.Query(ctx, `
+			SELECT
+				e.edtf,
+				count(DISTINCT m.actor_id)
+			FROM entry e
+			JOIN mention m ON m.collection_id = e.collection_id AND m.entry_id = e.id
+			JOIN actor a ON a.collection_id = m.collection_id AND a.id = m.actor_id AND a.class = 'person'
+			WHERE `+own.String()+`
+			GROUP BY e.edtf`, own.args...)
+		_, err = pgx.ForEachRow(rows, []any{&edtf, &count}, func() error {
+			c, err := at(edtf)
+			if err == nil {
+				c.People = count
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		rows, _ = tx.Query(ctx, `
+			SELECT
+				i.edtf,
+				count(*)
+			FROM interaction i
+			JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
+			WHERE i.edtf <> '' AND i.edtf <> e.edtf AND i.collection_id = $1
+			AND `+told.String()+`
+			GROUP BY i.edtf`, told.args...)
+		_, err = pgx.ForEachRow(rows, []any{&edtf, &count}, func() error {
+			c, err := at(edtf)
+			if err == nil {
+				c.Told = count
+			}
+			return err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	list := make([]timeline.DayCount, 0, len(counts))
+	for _, c := range counts {
+		list = append(list, *c)
+	}
+	slices.SortFunc(list, func(a, b timeline.DayCount) int {
+		aFirst, aLast := days(a.Date)
+		bFirst, bLast := days(b.Date)
+		return cmp.Or(cmp.Compare(aFirst, bFirst), cmp.Compare(bLast, aLast), cmp.Compare(a.Date.String(), b.Date.String()))
+	})
+	return list, nil
+}
+
+// EntryIDs returns the ids of the entries that the filter chooses by their own
+// dates, ascending.
+func (s *Store) EntryIDs(ctx context.Context, collection int64, f timeline.Filter) ([]int64, error) {
+	w := &where{args: []any{collection}}
+	if err := w.entries(f); err != nil {
+		return nil, err
+	}
+	w.window("e", f.Window)
+	if err := exist(ctx, s.pool, collection, actorsOf(f)...); err != nil {
+		return nil, translate(err)
+	}
+	rows, _ := s.pool.Query(ctx, `
+		SELECT e.id
+		FROM entry e
+		WHERE `+w.String()+`
+		ORDER BY e.id`, w.args...)
+	ids, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	return ids, translate(err)
+}
+
+// appearance is the place of an entry in the chronology, and its sort key.
+type appearance struct {
+	first, minusLast int32
+	edtf             string
+	told             bool
+	id               int64
+}
+
+const chronologyList = "entries"
+
+// Entries returns the filter's entries in the order of Timeline, those of one
+// date by id. Where told is set, an entry stands once more at each other date
+// of which it tells, behind the entries that bear that date. As in Timeline a
+// window is asked of the date at which an entry stands.
+func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter, told bool, page timeline.PageRequest) (timeline.Page[timeline.Appearance], error) {
+	var none timeline.Page[timeline.Appearance]
+	if err := checkPage(page); err != nil {
+		return none, err
+	}
+	w := &where{args: []any{collection, page.Limit + 1}}
+	if err := w.entries(f); err != nil {
+		return none, err
+	}
+	own := *w
+	own.window("e", f.Window)
+	after := func(*where, string) {}
+	if page.After != "" {
+		var a appearance
+		if err := decodeCursor(chronologyList, page.After, &a.first, &a.minusLast, &a.edtf, &a.told, &a.id); err != nil {
+			return none, err
+		}
+		after = func(w *where, key string) {
+			w.add("("+key+") > (%s, %s, %s, %s, %s)", a.first, a.minusLast, a.edtf, a.told, a.id)
+		}
+	}
+	after(&own, "e.first_day, -e.last_day, e.edtf, false, e.id")
+	sql := `
+		SELECT
+			e.first_day,
+			-e.last_day AS minus_last,
+			e.edtf,
+			false AS told,
+			e.id
+		FROM entry e
+		WHERE ` + own.String() + `
+		ORDER BY e.first_day, -e.last_day, e.edtf, e.id
+		LIMIT $2`
+	args := own.args
+	if told {
+		// The same arguments, and those of its own behind.
+		other := where{conditions: slices.Clone(w.conditions), args: own.args}
+		other.window("i", f.Window)
+		after(&other, "i.first_day, -i.last_day, i.edtf, true, i.entry_id")
+		sql = `
+		(` + sql + `)
+		UNION ALL
+		(SELECT DISTINCT
+			i.first_day,
+			-i.last_day AS minus_last,
+			i.edtf,
+			true AS told,
+			i.entry_id
+		FROM interaction i
+		JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
+		WHERE i.edtf <> '' AND i.edtf <> e.edtf AND i.collection_id = $1
+			AND ` + other.String() + `
+		ORDER BY i.first_day, minus_last, i.edtf, i.entry_id
+		LIMIT $2)
+		ORDER BY first_day, minus_last, edtf, told, id
+		LIMIT $2`
+		args = other.args
+	}
+	var result timeline.Page[timeline.Appearance]
+	err := s.read(ctx, func(tx pgx.Tx) error {
+		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {
+			return err
+		}
+		rows, _ := tx.Query(ctx, sql, args...)
+		places, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (a appearance, err error) {
+			err = row.Scan(&a.first, &a.minusLast, &a.edtf, &a.told, &a.id)
+			return a, err
+		})
+		if err != nil {
+			return err
+		}
+		shown, err := cut(places, page.Limit, func(a appearance) (string, error) {
+			return encodeCursor(chronologyList, a.first, a.minusLast, a.edtf, a.told, a.id)
+		})
+		if err != nil {
+			return err
+		}
+		ids := make([]int64, len(shown.Items))
+		for i, a := range shown.Items {
+			ids[i] = a.id
+		}
+		entries, err := entriesByID(ctx, tx, collection, ids)
+		if err != nil {
+			return err
+		}
+		result = timeline.Page[timeline.Appearance]{Items: make([]timeline.Appearance, len(ids)), Next: shown.Next}
+		for i, a := range shown.Items {
+			date, err := timeline.ParseDate(a.edtf)
+			if err != nil {
+				return fmt.Errorf("entry %d: %w", a.id, err)
+			}
+			result.Items[i] = timeline.Appearance{Date: date, Told: a.told, Entry: entries[a.id]}
+		}
+		return nil
+	})
+	return result, err
+}
