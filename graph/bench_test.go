@@ -1,11 +1,13 @@
 package graph_test
 
 import (
+	"fmt"
 	"runtime"
 	"testing"
 
 	"backchannel/graph"
 	"backchannel/graph/generate"
+	"backchannel/timeline"
 )
 
 // large is the archive of the project's goals for size and speed.
@@ -52,4 +54,41 @@ func heap(n *graph.Network) uint64 {
 	runtime.ReadMemStats(&m)
 	runtime.KeepAlive(n)
 	return m.HeapAlloc
+}
+
+// BenchmarkQuestions asks each question of the whole large archive. Actor 1 is
+// the busiest; the others stand for those of middling and of little business.
+func BenchmarkQuestions(b *testing.B) {
+	n := largeNetwork(b)
+	v := n.All()
+	month := timeline.Window{First: timeline.NewDay(1962, 10, 1), Last: timeline.NewDay(1962, 10, 31)}
+	decade := timeline.Everything
+	must := func(b *testing.B, err error) {
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	run := func(name string, work func(b *testing.B)) {
+		b.Run(name, func(b *testing.B) {
+			work(b) // what is listed when first asked for
+			for b.Loop() {
+				work(b)
+			}
+		})
+	}
+	run("select month", func(b *testing.B) { _, err := n.Select(graph.Filter{Window: &month}); must(b, err) })
+	run("select neighbourhood", func(b *testing.B) { _, err := n.Select(graph.Filter{Actors: []int64{50_000}}); must(b, err) })
+	run("select neighbourhood of the busiest", func(b *testing.B) { _, err := n.Select(graph.Filter{Actors: []int64{1}}); must(b, err) })
+	for _, to := range []int64{500, 50_000, 99_000} {
+		run(fmt.Sprintf("chains/%d", to), func(b *testing.B) { _, err := v.Chains(9_000, to, 20); must(b, err) })
+		run(fmt.Sprintf("strong chain/%d", to), func(b *testing.B) { _, _, err := v.StrongChain(9_000, to); must(b, err) })
+		run(fmt.Sprintf("trace/%d", to), func(b *testing.B) {
+			_, err := v.Trace(graph.TraceQuery{From: 9_000, To: to, Window: decade})
+			must(b, err)
+		})
+	}
+	run("horizon", func(b *testing.B) {
+		_, err := v.Horizon(graph.HorizonQuery{Actor: 9_000, Window: decade})
+		must(b, err)
+	})
 }

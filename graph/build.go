@@ -145,11 +145,6 @@ const (
 	undatedLast  = timeline.DistantPast
 )
 
-// open reports whether the act's date has an open end: nothing is certain of it.
-func (a *act) open() bool {
-	return a.first == timeline.DistantPast || a.last == timeline.DistantFuture
-}
-
 func (a *act) isDated() bool { return a.first <= a.last }
 
 // order brings the acts into their order and the parties into that of the acts.

@@ -18,7 +18,7 @@ import (
 // be on a later day: the order within one day is not known.
 type sweep struct {
 	v        *View
-	acts     *incidence
+	arcs     *arcs
 	window   timeline.Window // in turned days where backward
 	backward bool
 	strict   bool
@@ -37,7 +37,7 @@ type arrival struct {
 }
 
 func (v *View) sweep(w timeline.Window, backward, strict, certain bool) *sweep {
-	s := &sweep{v: v, acts: v.incident(), window: w, backward: backward, strict: strict, certain: certain}
+	s := &sweep{v: v, arcs: v.arcs(backward), window: w, backward: backward, strict: strict, certain: certain}
 	if backward {
 		s.window = timeline.Window{First: turn(w.Last), Last: turn(w.First)}
 	}
@@ -71,40 +71,19 @@ func (s *sweep) calendar(d timeline.Day) timeline.Day {
 	return d
 }
 
-// ends returns who has word before the act and who may get it by it.
-func (s *sweep) ends(x int32) (from, to []int32) {
-	from, to = s.v.net.ends(x)
-	if s.backward {
-		return to, from
-	}
-	return from, to
-}
-
-// take returns the day on which word gets through by the act, if it is at one
-// of its parties from day on, after so many hops.
-func (s *sweep) take(x int32, day timeline.Day, hops int32) (arrives timeline.Day, ok bool) {
-	a := &s.v.net.acts[x]
-	first, last := a.first, a.last
-	if s.backward {
-		first, last = turn(last), turn(first)
-	}
+// take returns the day on which word gets through an act of the given span, in
+// the sweep's days, if it is at one of its parties from day on, after so many
+// hops.
+func (s *sweep) take(first, last, day timeline.Day, hops int32) (arrives timeline.Day, ok bool) {
 	if s.strict && hops > 0 {
 		day = dayAfter(day)
 	}
 	if s.certain {
-		return last, first >= day && last <= s.window.Last && !a.open()
+		closed := first != timeline.DistantPast && last != timeline.DistantFuture
+		return last, first >= day && last <= s.window.Last && closed
 	}
 	arrives = max(first, day)
 	return arrives, arrives <= last && arrives <= s.window.Last
-}
-
-// dated returns the acts of an actor that can carry word: undated ones cannot.
-func (s *sweep) dated(i int32) []int32 {
-	acts := s.acts.of(i)
-	for len(acts) > 0 && !s.v.net.isDated(acts[len(acts)-1]) {
-		acts = acts[:len(acts)-1]
-	}
-	return acts
 }
 
 // earliest finds for each actor the earliest day on which word could reach it;
@@ -112,15 +91,13 @@ func (s *sweep) dated(i int32) []int32 {
 // arrival's from is an actor.
 //
 // Actors are settled in order of day, as in Dijkstra's algorithm, after Wu et
-// al., "Path Problems in Temporal Graphs" (VLDB 2014). An act need be looked at
-// once only: whoever of its senders is settled first has word earliest, and
-// what is too late for that one is too late for all.
+// al., "Path Problems in Temporal Graphs" (VLDB 2014).
 func (s *sweep) earliest(start, stop int32) []arrival {
 	best := make([]arrival, len(s.v.actors))
 	best[start] = arrival{day: s.window.First, act: -1, from: -1, reached: true}
 	var queue heap[spread]
 	queue.push(spread{s.window.First, 0, start})
-	done := newActSet(s.v.acts)
+	heard := map[int32]bool{} // crowds that word has reached: the first to bring it brings it earliest
 	for len(queue) > 0 {
 		top := queue.pop()
 		if a := best[top.at]; a.day != top.day || a.hops != top.hops {
@@ -129,37 +106,28 @@ func (s *sweep) earliest(start, stop int32) []arrival {
 		if top.at == stop {
 			break
 		}
-		me := s.v.actors[top.at]
-		for _, x := range s.dated(top.at) {
-			from, to := s.ends(x)
-			if !slices.Contains(from, me) || !done.add(x) {
-				continue
+		hops := top.hops + 1
+		reach := func(w int32, day timeline.Day, act int32) {
+			if b := &best[w]; !b.reached || day < b.day || day == b.day && hops < b.hops {
+				*b = arrival{day: day, hops: hops, act: act, from: top.at, reached: true}
+				queue.push(spread{day, hops, w})
 			}
-			day, ok := s.take(x, top.day, top.hops)
-			if !ok {
-				continue
-			}
-			for _, p := range to {
-				w, in := s.number(p)
-				if !in || w == top.at {
-					continue
-				}
-				if b := &best[w]; !b.reached || day < b.day || day == b.day && top.hops+1 < b.hops {
-					*b = arrival{day: day, hops: top.hops + 1, act: x, from: top.at, reached: true}
-					queue.push(spread{day, top.hops + 1, w})
+		}
+		for _, a := range s.arcs.of(top.at) {
+			day, ok := s.take(a.first, a.last, top.day, top.hops)
+			switch {
+			case !ok:
+			case a.to >= 0:
+				reach(a.to, day, a.act)
+			case !heard[a.act]:
+				heard[a.act] = true
+				for _, w := range s.arcs.crowds[a.act] {
+					reach(w, day, a.act)
 				}
 			}
 		}
 	}
 	return best
-}
-
-// number returns an actor's number in the view.
-func (s *sweep) number(actor int32) (int32, bool) {
-	if len(s.v.actors) == len(s.v.net.actors) {
-		return actor, true
-	}
-	return s.v.numberOf(actor)
 }
 
 // spread is an actor in the queue of earliest.
@@ -193,30 +161,30 @@ func (s *sweep) fewest(start, goal int32) []hop {
 	for hops := int32(1); len(edge) > 0; hops++ {
 		var next []int32
 		for _, i := range edge {
-			now, u := arrivals[i], at[i]
-			me := s.v.actors[u]
-			for _, x := range s.dated(u) {
-				day, ok := s.take(x, now.day, now.hops)
-				if !ok {
-					continue
+			now := arrivals[i]
+			reach := func(w int32, day timeline.Day, act int32) {
+				if best[w] != 0 && arrivals[best[w]-1].day <= day {
+					return
 				}
-				from, to := s.ends(x)
-				if !slices.Contains(from, me) {
-					continue
+				a := arrival{day: day, hops: hops, act: act, from: i}
+				if best[w] != 0 && level[w] == hops {
+					arrivals[best[w]-1] = a
+					return
 				}
-				for _, p := range to {
-					w, in := s.number(p)
-					if !in || best[w] != 0 && arrivals[best[w]-1].day <= day {
-						continue
+				arrivals, at = append(arrivals, a), append(at, w)
+				best[w], level[w] = int32(len(arrivals)), hops
+				next = append(next, best[w]-1)
+			}
+			for _, a := range s.arcs.of(at[i]) {
+				day, ok := s.take(a.first, a.last, now.day, now.hops)
+				switch {
+				case !ok:
+				case a.to >= 0:
+					reach(a.to, day, a.act)
+				default:
+					for _, w := range s.arcs.crowds[a.act] {
+						reach(w, day, a.act)
 					}
-					a := arrival{day: day, hops: hops, act: x, from: i}
-					if best[w] != 0 && level[w] == hops {
-						arrivals[best[w]-1] = a
-						continue
-					}
-					arrivals, at = append(arrivals, a), append(at, w)
-					best[w], level[w] = int32(len(arrivals)), hops
-					next = append(next, best[w]-1)
 				}
 			}
 		}
@@ -244,28 +212,4 @@ func chainTo(best []arrival, goal int32) []hop {
 	}
 	slices.Reverse(hops)
 	return hops
-}
-
-// actSet is a set of a view's acts.
-type actSet struct {
-	first int32
-	bits  []uint64
-}
-
-func newActSet(acts []int32) *actSet {
-	if len(acts) == 0 {
-		return &actSet{}
-	}
-	first := acts[0]
-	return &actSet{first: first, bits: make([]uint64, (acts[len(acts)-1]-first)/64+1)}
-}
-
-// add reports whether x was not yet in the set.
-func (s *actSet) add(x int32) bool {
-	i := x - s.first
-	if s.bits[i/64]&(1<<(i%64)) != 0 {
-		return false
-	}
-	s.bits[i/64] |= 1 << (i % 64)
-	return true
 }

@@ -192,15 +192,28 @@ func (v *View) connect() {
 	}
 }
 
+// numbers lends an array from an actor's index in the network to its number in
+// the view, -1 for those that are not in it, until done is called.
+func (v *View) numbers() (number []int32, done func()) {
+	lent := v.net.borrow()
+	number = *lent
+	for i, a := range v.actors {
+		number[a] = int32(i)
+	}
+	return number, func() {
+		for _, a := range v.actors {
+			number[a] = -1
+		}
+		v.net.scratch.Put(lent)
+	}
+}
+
 // incident returns the acts of each actor. They are listed when first asked
 // for, since ties are enough for most questions.
 func (v *View) incident() *incidence {
 	v.incidenceOnce.Do(func() {
-		number := v.net.borrow()
-		num := *number
-		for i, a := range v.actors {
-			num[a] = int32(i)
-		}
+		num, done := v.numbers()
+		defer done()
 		each := func(visit func(v, x int32)) {
 			for _, x := range v.acts {
 				parties := v.net.partiesOf(x)
@@ -223,10 +236,6 @@ func (v *View) incident() *incidence {
 			acts[at[k]] = x
 			at[k]++
 		})
-		for _, a := range v.actors {
-			num[a] = -1
-		}
-		v.net.scratch.Put(number)
 		v.incidence = incidence{start: start, acts: acts}
 	})
 	return &v.incidence

@@ -235,7 +235,7 @@ func (v *View) explain(q TraceQuery, from, to int32) *Break {
 		best := hop{path[i-1], path[i], -1}
 		var arrives timeline.Day
 		for _, x := range s.between(path[i-1], path[i]) {
-			if d, ok := s.take(x, day, hops); ok && (best.act < 0 || d < arrives) {
+			if d, ok := s.take(v.net.acts[x].first, v.net.acts[x].last, day, hops); ok && (best.act < 0 || d < arrives) {
 				best.act, arrives = x, d
 			}
 		}

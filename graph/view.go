@@ -30,6 +30,8 @@ type View struct {
 
 	incidenceOnce sync.Once
 	incidence     incidence
+	forward       lazyArcs
+	backward      lazyArcs
 }
 
 type nodeData struct {
