@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/timeline"
@@ -51,25 +52,28 @@ func (t *textReader) documentLine(n int, text string) bool {
 	t.draft = nil
 	t.doc = doc
 	if d.first != d.pieces[0].n {
-		t.use(d.first, usedInEntry)
+		t.use(d.first, usedAsDate)
 	}
-	// Without a line between them, what is below the title is the document.
 	titleLines := d.titleLines(d.pieces)
-	if doc.style == styleSupport && documentHeadings[key] {
-		for _, p := range d.pieces[titleLines:] {
+	below := d.pieces[titleLines:]
+	switch {
+	case doc.style == styleBar:
+		doc.pieces = slices.Clone(below)
+		below = nil
+	case documentHeadings[key]: // nothing parts the title from the document
+		for _, p := range below {
 			doc.pass(t, p.n, p.text)
 		}
-		d.pieces = d.pieces[:titleLines]
+		below = nil
 		doc.body.add(n, text)
 	}
-	for _, p := range d.pieces {
+	doc.title = joinPieces(d.pieces[:titleLines])
+	for _, p := range append(d.pieces[:titleLines:titleLines], below...) {
 		t.use(p.n, usedInEntry)
 	}
-	e := d.entry()
-	doc.title = e.Title
 	if doc.style == styleSupport {
 		doc.yielded = true
-		t.yieldEntry(e, d.last)
+		t.yieldEntry(timeline.Entry{Date: d.date, Title: doc.title, Abstract: joinPieces(below), Line: d.first}, d.last)
 	}
 	return true
 }
@@ -123,42 +127,43 @@ func (d *document) finish(t *textReader) {
 	}
 	d.yielded = true
 	e := timeline.Entry{Date: d.date, Title: d.title, Line: d.first}
+	var text, rest []piece
 	switch d.style {
 	case styleBar:
-		d.finishBar(&e)
+		text, rest = d.finishBar(&e)
 	case styleCited:
-		d.finishCited(&e)
-	}
-	as := usedInEntry
-	if e.Title == "" {
-		as = usedInRejection
-	}
-	for _, p := range d.pieces {
-		t.use(p.n, as)
+		text, rest = d.finishCited(&e)
 	}
 	if e.Title == "" {
+		for _, p := range d.pieces {
+			t.use(p.n, usedInRejection)
+		}
 		t.reject(d.first, d.last, joinPieces(d.pieces), `a citation that begins with the document's title in quotes, such as "Title," October 27, 1962`)
 		return
+	}
+	for _, p := range text {
+		t.use(p.n, usedInEntry)
+	}
+	for _, p := range rest {
+		d.pass(t, p.n, p.text)
 	}
 	t.yieldEntry(e, d.last)
 }
 
 // finishBar tells the summary from the citation below it, which has the title
-// as it is written, where the page prints capitals.
-func (d *document) finishBar(e *timeline.Entry) {
+// as it is written, where the page prints capitals. It returns the lines it
+// used and those it did not.
+func (d *document) finishBar(e *timeline.Entry) (used, rest []piece) {
+	used, summary := d.pieces, d.pieces
 	for i, p := range d.pieces {
-		title, _, ok := parseCitation(p.text)
-		if ok && strings.EqualFold(title, e.Title) {
+		if title, _, ok := parseCitation(p.text); ok && strings.EqualFold(title, e.Title) {
 			e.Title = title
-			if i > 0 {
-				e.Abstract = joinPieces(d.pieces[:i])
-			}
-			return
+			used, summary, rest = d.pieces[:i+1], d.pieces[:i], d.pieces[i+1:]
+			break
 		}
 	}
-	if len(d.pieces) > 0 {
-		e.Abstract = joinPieces(d.pieces)
-	}
+	e.Abstract = joinPieces(summary)
+	return used, rest
 }
 
 // label returns which label stands before the text, in lower case; "" none.
@@ -172,8 +177,9 @@ func label(text string) string {
 	return ""
 }
 
-// finishCited reads the labelled paragraphs.
-func (d *document) finishCited(e *timeline.Entry) {
+// finishCited reads the labelled paragraphs. It returns the lines it used and
+// those it did not.
+func (d *document) finishCited(e *timeline.Entry) (used, rest []piece) {
 	var citation, summary []piece
 	part := &citation
 	for _, p := range d.pieces {
@@ -187,14 +193,27 @@ func (d *document) finishCited(e *timeline.Entry) {
 			p.text = strings.TrimSpace(p.text[len(name)+1:])
 			p.opens = true
 		}
-		if p.text != "" {
-			*part = append(*part, p)
+		if p.text == "" {
+			used = append(used, p)
+			continue
+		}
+		*part = append(*part, p)
+	}
+	// The title may be printed on several lines; the fewest that read as a
+	// citation are it, best with a date.
+	rest = citation
+	for n := range citation {
+		title, date, ok := parseCitation(joinPieces(citation[:n+1]))
+		if ok && (e.Title == "" || date.Known()) {
+			e.Title, e.Date, rest = title, date, citation[n+1:]
+		}
+		if date.Known() {
+			break
 		}
 	}
-	if title, date, ok := parseCitation(joinPieces(citation)); ok {
-		e.Title, e.Date = title, date
-	}
+	used = append(used, citation[:len(citation)-len(rest)]...)
 	e.Abstract = joinPieces(summary)
+	return append(used, summary...), rest
 }
 
 // parseCitation reads the title and date of "Title," October 27, 1962, History

@@ -59,6 +59,7 @@ type use int
 
 const (
 	usedInEntry use = iota
+	usedAsDate      // of an entry
 	usedAsFurniture
 	usedInRejection // or in a note
 )

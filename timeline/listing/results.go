@@ -360,7 +360,10 @@ func (l *resultList) result(blocks []*htmlBlock) {
 	var text []piece
 	for i, b := range blocks {
 		switch {
-		case b.isDate, b == title:
+		case b.isDate:
+			l.useText(b.line, b.text, usedAsDate)
+			continue
+		case b == title:
 		case b.label:
 			l.useText(b.line, b.text, usedAsFurniture)
 			continue

@@ -93,7 +93,9 @@ func (t *tableReader) header(mapped map[string]string) error {
 		}
 	}
 	for _, l := range rec.lines {
-		t.use(l.n, usedAsFurniture)
+		if strings.TrimSpace(l.text) != "" {
+			t.use(l.n, usedAsFurniture)
+		}
 	}
 	t.width = len(rec.fields)
 	t.column = map[int]string{}
@@ -101,7 +103,7 @@ func (t *tableReader) header(mapped map[string]string) error {
 		t.column[i] = field
 	}
 	if len(c.unread) > 0 {
-		t.note(rec.first(), 0, strings.Join(c.unread, ", "), "these columns are not read")
+		t.note(rec.first(), rec.stop(), strings.Join(c.unread, ", "), "these columns are not read")
 	}
 	return nil
 }

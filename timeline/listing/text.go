@@ -336,12 +336,12 @@ func (t *textReader) endEntry() {
 		return
 	}
 	t.draft = nil
-	as := usedInEntry
+	as, asDate := usedInEntry, usedAsDate
 	if d.large || len(d.pieces) == 0 {
-		as = usedInRejection
+		as, asDate = usedInRejection, usedInRejection
 	}
 	if len(d.pieces) == 0 || d.pieces[0].n != d.first {
-		t.use(d.first, as)
+		t.use(d.first, asDate)
 	}
 	for _, p := range d.pieces {
 		t.use(p.n, as)
