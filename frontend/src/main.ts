@@ -8,6 +8,7 @@ import './styles/reading.css';
 import './styles/strip.css';
 import './styles/network.css';
 import './styles/dossier.css';
+import './styles/sequence.css';
 import { mount } from 'svelte';
 import { app } from './state/app.svelte';
 import App from './ui/App.svelte';

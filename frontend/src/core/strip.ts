@@ -253,7 +253,7 @@ function ticksOf(line: { runs: Run[]; width: number }, unit: Unit): { ticks: Tic
   // A label that would run into its neighbour gives way, the shorter form first.
   const kept: Tick[] = [];
   spans.forEach((s, i) => {
-    const next = spans[i + 1]?.x ?? line.width + 40;
+    const next = spans[i + 1]?.x ?? line.width + 12;
     const short = s.label.replace(/^(\p{L}{3})\p{L}+/u, '$1');
     const label = [s.label, short, short.replace(/ \d+$/, '')].find((l) => s.x + l.length * CHARACTER + 6 <= next);
     if (label !== undefined) kept.push({ ...s, label });

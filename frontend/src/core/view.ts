@@ -10,7 +10,7 @@ export const acts = ['message', 'conversation', 'exchange'] as const;
 /** The kind of an interaction. */
 export type Act = (typeof acts)[number];
 
-export const pages = ['chronology', 'network'] as const;
+export const pages = ['chronology', 'network', 'sequence'] as const;
 /** The views that the header leads to. */
 export type Page = (typeof pages)[number];
 
