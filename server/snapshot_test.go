@@ -79,7 +79,8 @@ func TestSnapshotsOf(t *testing.T) {
 	t.Run("a revision has one snapshot", func(t *testing.T) {
 		t.Parallel()
 		var s snapshots
-		if s.of(at(1, 5)) != s.of(at(1, 5)) {
+		first, second := s.of(at(1, 5)), s.of(at(1, 5))
+		if first != second {
 			t.Error("two snapshots of one revision")
 		}
 	})
