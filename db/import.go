@@ -85,6 +85,7 @@ func (im *importer) run(ctx context.Context, name string, entries iter.Seq2[time
 	}
 	_, err = im.tx.Exec(ctx, `
 		CREATE TEMPORARY TABLE staged (
+			n         bigint GENERATED ALWAYS AS IDENTITY,
 			ref       text COLLATE "C" NOT NULL,
 			source_id text NOT NULL,
 			first_day integer NOT NULL,
@@ -148,11 +149,18 @@ func (im *importer) openCollection(ctx context.Context, name string, make bool) 
 	return err
 }
 
-// stage copies the entries into the temporary table and counts them.
+// stage copies the entries into the temporary table and counts them. Of entries
+// that are alike each file has its own count, so that the same document in two
+// files is one: the later's.
 func (im *importer) stage(ctx context.Context, entries iter.Seq2[timeline.Entry, error]) (int64, error) {
 	next, stop := iter.Pull2(entries)
 	defer stop()
-	seen := map[[sha256.Size]byte]int{}
+	type likes struct {
+		file string
+		n    int
+	}
+	seen := map[[sha256.Size]byte]likes{}
+	twice := false
 	var broken error // COPY reports it as its own
 	n, err := im.tx.CopyFrom(ctx, pgx.Identifier{"staged"},
 		[]string{"ref", "source_id", "first_day", "last_day", "edtf", "title", "abstract", "url"},
@@ -169,13 +177,25 @@ func (im *importer) stage(ctx context.Context, entries iter.Seq2[timeline.Entry,
 			}
 			ref := storedRef(e)
 			like := sha256.Sum256([]byte(ref))
-			if seen[like]++; seen[like] > 1 {
-				ref += "\n#" + strconv.Itoa(seen[like]) // no URL has a line break
+			was := seen[like]
+			if was.n > 0 && was.file != e.File {
+				twice, was.n = true, 0
+			}
+			seen[like] = likes{e.File, was.n + 1}
+			if was.n > 0 {
+				ref += "\n#" + strconv.Itoa(was.n+1) // no URL has a line break
 			}
 			first, last := days(e.Date)
 			return []any{ref, e.ID, first, last, e.Date.String(), e.Title, e.Abstract, e.URL}, nil
 		}))
-	return n, cmp.Or(broken, err)
+	if err := cmp.Or(broken, err); err != nil || !twice {
+		return n, err
+	}
+	_, err = im.tx.Exec(ctx, `
+		DELETE FROM staged s
+		USING staged later
+		WHERE later.ref = s.ref AND later.n > s.n`)
+	return n, err
 }
 
 // storedRef is the entry's Ref, shortened where an index could not hold it.

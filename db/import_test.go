@@ -145,6 +145,20 @@ func TestImportChanges(t *testing.T) {
 			t.Errorf("report %+v, want 2 unchanged", report)
 		}
 	})
+	t.Run("the same document in two files is one, the later's", func(t *testing.T) {
+		t.Parallel()
+		store := dbtest.New(t)
+		one := entry("1962-10-27", "Message from Gromyko to Alekseev", "")
+		one.URL = "https://example.org/document/1"
+		other := one
+		other.File, other.Abstract = "page2.txt", "the fuller text"
+		if report := load(t, store, "Crisis", one, crisis[0], other); report.New != 2 {
+			t.Errorf("report %+v, want 2 new", report)
+		}
+		if ids, err := store.EntryIDs(t.Context(), 1, timeline.Filter{Text: "fuller"}); err != nil || len(ids) != 1 {
+			t.Errorf("entries %v, %v; want the later one", ids, err)
+		}
+	})
 	t.Run("a URL longer than an index takes", func(t *testing.T) {
 		t.Parallel()
 		store := dbtest.New(t)
