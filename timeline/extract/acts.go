@@ -124,6 +124,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(from) == 0 && len(to) == 0 {
 		return
 	}
+	if len(to) == 0 && len(owner) > 0 && len(p.subject) > 0 && p.answered(start-1) && !overlap(owner, p.subject) {
+		to = p.subject // "Stalin answers Mao's telegram": it was sent to him
+	}
 	if len(from) == 0 {
 		switch {
 		case n.deed == answers && i <= lo+1 && p.t.field == timeline.FieldAbstract && len(p.r.authors) > 0:
@@ -177,6 +180,15 @@ func (p *parser) conveyed(i, lo int) bool {
 		}
 	}
 	return false
+}
+
+// answered reports whether a verb of answering ends at item i.
+func (p *parser) answered(i int) bool {
+	if p.word(i) == "to" {
+		i--
+	}
+	return p.oneOf(i, "answer", "answers", "answered", "answering", "reply", "replies", "replied", "replying", "respond", "responds", "responded", "responding") &&
+		(p.kind(i) == itemWord || p.t.tokens[p.items[i].from].is(verb) && p.verbHere(i, 0))
 }
 
 // governed reports whether a verb of sending in the present or past stands
@@ -404,6 +416,13 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 		switch {
 		case len(owner) > 0:
 			who = owner
+		case p.t.field == timeline.FieldAbstract && p.kind(end) == itemComma && len(p.subject) == 0 && i-lo <= 4:
+			// "In conversation with Drozniak, the presidential adviser Walt Rostow compares"
+			if list, next := p.parties(end + 1); len(list) > 0 && p.finiteAhead(next, hi) && !overlap(list, with) {
+				who, end = list, next
+				break
+			}
+			who = p.speaker(with)
 		case p.t.field == timeline.FieldAbstract || len(p.r.authors) > 0:
 			who = p.speaker(with)
 		}

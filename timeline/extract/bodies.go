@@ -40,7 +40,8 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 			name, rule, end, info = n, r, e, b
 		}
 	}
-	if term != nil && term.Organisation != nil {
+	if term != nil && term.Organisation != nil && !c.isWord(stop-1, "government") {
+		// "the Soviet government" is the state; its Council of Ministers is a body.
 		o := term.Organisation
 		take(o.Name, "organisation", stop, bodyInfo{key: o.Key, side: o.Side, place: o.Place})
 	}

@@ -226,6 +226,11 @@ func (c *chunker) officeAt(i int) int {
 		if j > i && w.is(honorific) && w.is(given) {
 			break
 		}
+		if j > i && w.capitalised() {
+			if t, _ := c.x.term(c.t, j); t != nil && (t.Organisation != nil || country(t) != nil) {
+				break // "acting UN Secretary General": the office begins behind it
+			}
+		}
 		switch {
 		case w.is(office):
 			if stop == j && stop > i && w.capitalised() && w.is(honorific) && !w.is(officeAfter) {
@@ -267,6 +272,9 @@ func (c *chunker) officeTail(i int) int {
 		w := &k[j]
 		if w.shape == punct {
 			break
+		}
+		if t, _ := c.x.term(c.t, j); t != nil && t.Organisation != nil && w.capitalised() {
+			return i // "chairman of the Security Council"
 		}
 		f := w.word.class
 		if f&(unit|officeAfter|tail) != 0 {

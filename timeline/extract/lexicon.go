@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/timeline/authority"
@@ -145,25 +146,19 @@ func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 func (x *lexicon) knowName(name string) {
 	words := strings.Fields(authority.Fold(name))
 	n := authority.ParseName(name)
-	for _, w := range words {
-		if len(w) < 2 {
-			continue
-		}
-		id := x.add(w, 0)
-		if len(words) > 1 && x.words[id].class&particle != 0 {
-			continue
-		}
-		switch {
-		case len(words) == 1:
-			x.words[id].known |= mononym
-		default:
-			x.words[id].known |= forename
-		}
-	}
 	for _, s := range n.Surnames {
 		for _, w := range strings.Fields(s) {
-			id := x.add(w, 0)
-			x.words[id].known |= surname
+			x.words[x.add(w, 0)].known |= surname
+		}
+	}
+	for _, w := range words {
+		id := x.add(w, 0)
+		switch {
+		case len(w) < 2 || len(words) > 1 && x.words[id].class&particle != 0:
+		case len(words) == 1:
+			x.words[id].known |= mononym
+		case !slices.ContainsFunc(n.Surnames, func(s string) bool { return slices.Contains(strings.Fields(s), w) }):
+			x.words[id].known |= forename
 		}
 	}
 }

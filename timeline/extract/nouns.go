@@ -59,8 +59,9 @@ var actNouns = []actNoun{
 	{timeline.KindMemcon, talks, []string{
 		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation", "call",
 		"memorandum of conversation", "memoranda of conversation", "telcon", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
-		"breakfast", "lunch", "luncheon", "dinner", "interview", "summit", "chat", "conference call",
+		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call",
 	}},
+	{timeline.KindOther, talks, []string{"interview", "interviews", "oral history interview"}},
 	{timeline.KindLetter, trades, []string{"correspondence", "exchange of letters", "exchange of notes", "exchange of messages", "exchange of telegrams", "exchange", "exchanges", "letter exchange"}},
 	{timeline.KindOther, diary, []string{"journal", "diary", "diaries", "diary entry", "diary entries", "journal entry", "daily log", "diary of"}},
 	{timeline.KindSpeech, silent, []string{"press conference", "press release", "communique", "communiqué", "joint communique", "joint statement"}},

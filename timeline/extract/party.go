@@ -91,6 +91,8 @@ loop:
 		case itemWord:
 			w := &p.t.tokens[it.from]
 			switch {
+			case w.is(session) && p.word(j+1) == "of" && office < 0:
+				j += 2
 			case j == i && w.is(pronoun) && !w.capitalisedAcronym():
 				return p.pronoun(j)
 			case w.is(determiner) && office < 0:
@@ -131,7 +133,11 @@ loop:
 			}
 			j++
 		case itemNumber:
-			break loop
+			// "the 12th Plenum of the Central Committee"
+			if !p.is(j+1, session) || p.word(j+2) != "of" {
+				break loop
+			}
+			j += 3
 		case itemBody:
 			if p.officeAhead(j + 1) {
 				body = int(it.ref)
@@ -284,6 +290,10 @@ func (p *parser) complement(i int) (next int, at string) {
 		w := p.word(j)
 		switch w {
 		case "of", "to", "in", "at", "for", "with":
+		case "from":
+			if i == 0 || !p.oneOf(i-1, "delegates", "delegate", "representatives", "representative", "members", "member") {
+				return next, at
+			}
 		case "and":
 			if next == i {
 				return next, at
@@ -297,6 +307,14 @@ func (p *parser) complement(i int) (next int, at string) {
 		k := j + 1
 		for p.is(k, determiner) {
 			k++
+		}
+		if n := p.quotedBody(k); n > k {
+			// "of the journal 'Problemy Mira i Sotsializma'"
+			if at == "" {
+				at = p.mention(int(p.items[n-2].ref)).Name
+			}
+			next, j = n, n
+			continue
 		}
 		switch p.kind(k) {
 		case itemPlace, itemAdjective:
@@ -346,6 +364,15 @@ func (p *parser) complement(i int) (next int, at string) {
 		j = next
 	}
 	return next, at
+}
+
+// quotedBody returns the item behind a paper's name in quotes, i where none
+// stands there.
+func (p *parser) quotedBody(i int) int {
+	if p.kind(i) != itemPerson && p.kind(i+1) == itemQuote && p.kind(i+2) == itemBody && p.kind(i+3) == itemQuote {
+		return i + 4
+	}
+	return i
 }
 
 // apposition reads what follows a name and belongs to it: another name in

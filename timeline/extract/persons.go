@@ -33,17 +33,21 @@ func (c *chunker) person(i int) int {
 		return i
 	}
 	withInitial := i+2 < len(k) && k[i+1].shape == initials && k[i+1].spaced && k[i+2].capitalised() && !k[i+2].is(noun|preposition)
-	if first.ordinary() && !after && !withInitial && !single {
+	eastern := first.is(surnameFirst) && !first.is(given)
+	if eastern && first.is(english) && first.word.known == 0 {
+		// Feng Xi, but not Wan Support: an English word needs another name behind it.
+		eastern = i+1 < len(k) && k[i+1].shape == capital && k[i+1].spaced && (!k[i+1].is(english) || k[i+1].word.known != 0)
+	}
+	if first.ordinary() && !after && !withInitial && !single && !eastern {
 		return i
 	}
-	if first.is(nonName) && first.word.known == 0 && !after {
+	if first.is(nonName) && first.word.known == 0 && !first.is(surnameFirst) && !after {
 		return i
 	}
 
 	words, strong := 1, after || withInitial || single
 	named := first.is(given) || first.word.known&forename != 0
 	stop := i + 1
-	eastern := first.is(surnameFirst) && !first.is(given)
 	for words < 6 {
 		n, ok := c.extend(i, stop, words, named, eastern, after)
 		if !ok {
@@ -247,8 +251,8 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 		if !w.is(english) || w.word.known != 0 || w.is(surnameFirst) {
 			return stop + 1, true
 		}
-		// "Kim Il Sung", "Xuan Thuy Met": an English word only inside a known shape.
-		return stop, false
+		// "Kim Il Sung": an English word ends a name of three that began otherwise.
+		return stop + 1, words == 2 && !prev.is(english) && c.t.wordEndsName(stop)
 	}
 	if eastern {
 		return stop, false
@@ -276,10 +280,7 @@ func (t *text) wordEndsName(i int) bool {
 // name.
 func (c *chunker) compound(from, to int) bool {
 	t, stop := c.x.term(c.t, from)
-	if t != nil && stop >= to {
-		return true
-	}
-	return len(c.x.authority.PeopleBySurname(c.t.cutout(from, to))) > 0
+	return t != nil && stop >= to
 }
 
 // nameSuffix reads ", Jr." and III.
@@ -308,8 +309,29 @@ func (c *chunker) lastItem() *item {
 // afterTitle reports whether an honorific or office stands directly before
 // token i.
 func (c *chunker) afterTitle(i int) bool {
-	last := c.lastItem()
-	return last != nil && (last.kind == itemHonorific || last.kind == itemOffice)
+	for j := len(c.items) - 1; j >= 0 && j >= len(c.items)-8; j-- {
+		it := &c.items[j]
+		switch it.kind {
+		case itemHonorific:
+			return j == len(c.items)-1
+		case itemOffice:
+			return true
+		case itemBody, itemPlace:
+			// "Soviet delegate to the UN Zorin": the complement of an office
+		case itemWord:
+			if j == len(c.items)-1 {
+				return false
+			}
+			switch string(c.t.fold(int(it.from))) {
+			case "of", "to", "in", "at", "the", "and", "for":
+			default:
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (c *chunker) afterOpen(i int) bool {
@@ -362,6 +384,8 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 		return false
 	case itemWord:
 		switch string(c.t.fold(int(last.from))) {
+		case "as", "like":
+			return len(c.items) >= 2 && (string(c.t.fold(int(last.from))) == "like" || c.items[len(c.items)-2].kind == itemWord && string(c.t.fold(int(c.items[len(c.items)-2].from))) == "such")
 		case "from", "to", "between", "with", "by", "via", "and":
 			if string(c.t.fold(int(last.from))) == "and" {
 				if len(c.items) < 2 {

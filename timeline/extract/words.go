@@ -29,6 +29,7 @@ const (
 	topical  // on, regarding: what follows is what a document is about
 	auxiliary
 	tail     // may end an office behind "of": State, Staff, Affairs
+	session  // plenum, congress: what a body holds
 	function // any other word of grammar
 	nonName  // a proper noun that is no person: Polaris, Kremlin
 	verb     // a verb of communication, see verbs.go
@@ -55,7 +56,7 @@ var wordLists = []struct {
 		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head chief commander editor
 		correspondent reporter journalist governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
-		king queen emperor shah pope general marshal admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
+		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
 		translator rezident resident ruler dictator prince sultan emir monarch academician physicist scientist economist ideologue strongman regent
 		functionary functionaries cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier
 		vice-chairman politician statesman colleague colleagues counterpart counterparts nuncio legate plenipotentiary caudillo generalissimo officers soldier poet`},
@@ -63,7 +64,7 @@ var wordLists = []struct {
 		naval air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
 		honorary newly appointed new designate elect incoming outgoing then late senior high top leading commanding federal plenipotentiary extraordinary
 		diplomatic presidential cabinet parliamentary intelligence justice agriculture education health industry science planning communications transport public
-		information propaganda culture labor labour mines energy atomic nuclear counselor united nations communist socialist republican democratic un head
+		information propaganda culture labor labour mines energy atomic nuclear counselor communist socialist republican democratic head
 		ranking supreme intelligence current future ex long-time longtime veteran career central committee politburo presidium secretariat government opposition policy
 		embassy mission delegation department ministry legation consulate council section division bureau world`},
 	{officeAfter, `general d'affaires affairs daffaires in-chief chief elect designate ad interim plenipotentiary extraordinary emeritus charge minister president chairman
@@ -88,6 +89,7 @@ var wordLists = []struct {
 		old presidential cuban-based local respective designated elected special former said high high-ranking leading first his her their other unnamed own noted
 		famous well-known prominent veteran retired ousted exiled deposed`},
 	{auxiliary, `is are was were be been being am has have had having do does did will would shall should can could may might must`},
+	{session, `plenum plenums session sessions congress meeting sitting plenary conference assembly`},
 	{tail, `state staff affairs security war justice finance trade labor police planning mission protocol cabinet government delegation republic`},
 	{function, `not also only just more most less least very there here then now thus hence however moreover furthermore meanwhile later earlier recently
 		still already again once ever never always often perhaps such same own too well even much further together
@@ -110,7 +112,7 @@ const nonNames = `kremlin polaris jupiter jupiters pershing minuteman titan thor
 	english french russian spanish german chinese portuguese italian polish hungarian czech korean vietnamese japanese bantu
 	westerners westerner yankee yankees viet cong minh vietcong vietminh khmer rouge reich nazi nazis fascist gestapo bundestag bundeswehr reichstag duma
 	rada sejm knesset wehrmacht luftwaffe stasi gulag sputnik vostok apollo soyuz luna perestroika glasnost ostpolitik juche bloc
-	christmas easter ramadan internet mig migs ilyushin tupolev il tu b u2 hq unclassified pm am eyes excerpt excerpts nr no dollar
+	christmas easter ramadan internet mig migs ilyushin tupolev u2 hq unclassified pm am eyes excerpt excerpts nr no dollar
 	yuan ruble rubles peso pesos pentagon nobel monroe doctrine marshall-plan truman-doctrine balkan balkans atlantic pacific mediterranean baltic caribbean
 	antarctic arctic african asian european american americans africans asians europeans eurasian maghreb comsomol komsomol kolkhoz sovkhoz est gmt edt plc ltd inc
 	titan hawk honest comrade comrades xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxvi xxvii vi vii viii ix xi xii xiii xiv xv third reich detente détente
