@@ -25,6 +25,8 @@ type Authority struct {
 	surnames map[string][]*person // by folded surname or single name
 	spelled  map[string][]*person // by the key of a surname's spelling
 
+	longSurnames map[byte][]string // surnames of seven letters and more, by their first
+
 	countries map[string]*Place // by folded name, alias or adjective
 	cities    map[string]*Place // by folded name or alias
 	organs    map[organ][]*timeline.Actor
@@ -70,7 +72,9 @@ type Source struct {
 //	               offices   a list of ROLE @ SPAN or ROLE @ ORGANISATION @ SPAN, SPAN in EDTF:
 //	                         "Minister of Foreign Affairs @ 1957-02-15/1985-07-02". An ambassador's embassy, a
 //	                         foreign or defence minister's ministry need not be named
-//	               lead      "yes" for the one whom the surname alone means, where several bear it
+//	               lead      "yes" for the one whom the surname alone means, where several bear it: a text
+//	                         of 1962 that says "Kennedy", "Castro" or "Khrushchev" means John, Fidel and Nikita,
+//	                         and names the others more fully
 //	organisations  name, key, aliases, side, parent (a name or key), place, organ (see Organ)
 //	places         name, kind (country, city, body), adjectives, aliases, country (of a city), capital (of a country)
 //
@@ -81,7 +85,7 @@ func Load(sources ...Source) (*Authority, error) {
 		names: map[string][]*person{}, surnames: map[string][]*person{}, spelled: map[string][]*person{},
 		countries: map[string]*Place{}, cities: map[string]*Place{},
 		organs: map[organ][]*timeline.Actor{}, kinds: map[string]string{}, holders: map[post][]tenure{},
-		spans: map[string]timeline.Date{},
+		spans: map[string]timeline.Date{}, longSurnames: map[byte][]string{},
 	}
 	a.lexicon.init()
 	for _, s := range sources {
@@ -179,9 +183,11 @@ type Hint struct {
 // Resolve returns the one person whom name means, given the hint, with the
 // reason in words, or nil where nobody or more than one comes in question. The
 // reasons, each tried on those whom the one before left: the name in full; the
-// office held that day; the side; being active that day; being the one whom
-// the surname alone means. An office or a side that contradicts everybody gives
-// nil: the words then mean somebody whom the authority does not know.
+// side; the role held that day; being active that day; bearing just this
+// surname, rather than as half of a double one; holding any office that day,
+// where more than a surname is given; being the one whom the surname alone means. A side that contradicts everybody
+// gives nil: the words then mean somebody whom the authority does not know. So
+// does a surname alone in years when its bearers were nobody yet, or no more.
 func (a *Authority) Resolve(name string, hint Hint) (*timeline.Actor, string) {
 	found := a.candidates(name)
 	if len(found) == 0 {
@@ -189,23 +195,22 @@ func (a *Authority) Resolve(name string, hint Hint) (*timeline.Actor, string) {
 	}
 	reason := "name"
 	keep := func(why string, ok func(c candidate) bool) {
-		var kept []candidate
+		n := 0
 		for _, c := range found {
 			if ok(c) {
-				kept = append(kept, c)
+				n++
 			}
 		}
-		if len(kept) > 0 && len(kept) < len(found) {
-			found, reason = kept, why
+		if n > 0 && n < len(found) {
+			reason = why
+			found = slices.DeleteFunc(found, func(c candidate) bool { return !ok(c) })
 		}
 	}
 	single := found[0].single
 	keep("full name", func(c candidate) bool { return c.verdict == Same && !c.single })
 	if hint.Side != "" {
 		before := len(found)
-		found = slices.DeleteFunc(found, func(c candidate) bool {
-			return c.person.actor.Side != "" && c.person.actor.Side != hint.Side && !worldBody(c.person.actor.Side) && !worldBody(hint.Side)
-		})
+		found = slices.DeleteFunc(found, func(c candidate) bool { return contradicts(c.person.actor.Side, hint.Side) })
 		if len(found) == 0 {
 			return nil, ""
 		}
@@ -213,22 +218,34 @@ func (a *Authority) Resolve(name string, hint Hint) (*timeline.Actor, string) {
 			reason = "side"
 		}
 	}
+	byRole := false
 	if hint.Role != "" {
+		before := len(found)
 		keep("office", func(c candidate) bool { return a.held(c.person.actor, hint.Role, hint.On) })
+		byRole = len(found) < before || a.held(found[0].person.actor, hint.Role, hint.On)
 	}
 	if hint.On.Known() {
 		keep("date", func(c candidate) bool { return c.person.active(hint.On) })
 	}
-	if len(found) > 1 {
-		keep("the bearer of the surname best known", func(c candidate) bool { return c.person.lead })
+	keep("surname", func(c candidate) bool { return c.main })
+	several := len(found) > 1
+	if hint.On.Known() {
+		keep("in office", func(c candidate) bool { return c.person.inOffice(hint.On) })
 	}
-	if len(found) != 1 {
+	keep("the bearer of the surname best known", func(c candidate) bool { return c.person.lead && c.main })
+	if len(found) != 1 || several && single && !found[0].person.lead {
 		return nil, ""
 	}
-	if single && hint.On.Known() && !found[0].person.active(hint.On) && found[0].person.life != timeline.Everything && hint.Role == "" {
-		return nil, "" // a surname alone, in a year when its only known bearer was nobody yet
+	if single && !byRole && !found[0].person.active(hint.On) {
+		return nil, ""
 	}
 	return found[0].person.actor, reason
+}
+
+// contradicts reports whether a person of one side is not meant by words that
+// name another. Those who serve a world body have a nationality besides.
+func contradicts(side, hint string) bool {
+	return side != "" && side != hint && !worldBody(side) && !worldBody(hint)
 }
 
 // candidate is somebody whom words can mean.
@@ -236,43 +253,74 @@ type candidate struct {
 	person  *person
 	verdict Verdict
 	single  bool // the words are one name only
+	main    bool // the words' surname is the person's whole surname, or one of their aliases
 }
 
 func (a *Authority) candidates(name string) []candidate {
 	parsed := ParseName(name)
 	var found []candidate
-	seen := map[*person]bool{}
-	for _, p := range a.names[Fold(name)] {
-		if !seen[p] {
-			seen[p] = true
-			found = append(found, candidate{p, Same, parsed.Single()})
+	add := func(c candidate) {
+		if !slices.ContainsFunc(found, func(f candidate) bool { return f.person == c.person }) {
+			found = append(found, c)
 		}
 	}
+	for _, p := range a.names[Fold(name)] {
+		add(candidate{p, Same, parsed.Single(), true})
+	}
 	for _, p := range a.bySurname(parsed) {
-		if seen[p] {
-			continue
+		if c, ok := p.candidate(&parsed); ok {
+			add(c)
 		}
-		best := Different
-		for _, n := range p.names {
-			if v := Compare(parsed, n); v > best {
-				best = v
+	}
+	if len(found) == 0 {
+		for _, s := range a.nearSurnames(parsed.Surname()) {
+			misprint := parsed
+			misprint.Surnames, misprint.Also = []string{s}, nil
+			for _, p := range a.surnames[s] {
+				if c, ok := p.candidate(&misprint); ok {
+					c.verdict = Possible
+					add(c)
+				}
 			}
-		}
-		if best > Different {
-			seen[p] = true
-			found = append(found, candidate{p, best, parsed.Single()})
 		}
 	}
 	return found
 }
 
+// candidate compares a name with all of the person's.
+func (p *person) candidate(n *Name) (candidate, bool) {
+	c := candidate{person: p, single: n.Single()}
+	for i := range p.names {
+		v := Compare(*n, p.names[i])
+		c.verdict = max(c.verdict, v)
+		if v > Different && !c.main && n.Surname() != "" {
+			own := p.names[i].Surname()
+			c.main = own == n.Surname() || len(own) > 3 && SpellingKey(own) == SpellingKey(n.Surname())
+		}
+	}
+	return c, c.verdict > Different
+}
+
+// nearSurnames returns the surnames of the authority that differ from a long
+// one by a single slip of the pen, beginning with the same letter.
+func (a *Authority) nearSurnames(surname string) []string {
+	if len(surname) < 7 {
+		return nil
+	}
+	var near []string
+	for _, s := range a.longSurnames[surname[0]] {
+		if withinOneEdit(s, surname) {
+			near = append(near, s)
+		}
+	}
+	return near
+}
+
 func (a *Authority) bySurname(n Name) []*person {
 	var found []*person
-	seen := map[*person]bool{}
 	add := func(people []*person) {
 		for _, p := range people {
-			if !seen[p] {
-				seen[p] = true
+			if !slices.Contains(found, p) {
 				found = append(found, p)
 			}
 		}
@@ -286,6 +334,11 @@ func (a *Authority) bySurname(n Name) []*person {
 		}
 	}
 	return found
+}
+
+// inOffice reports whether the person held any office on a day of on.
+func (p *person) inOffice(on timeline.Date) bool {
+	return slices.ContainsFunc(p.actor.Offices, func(o timeline.Office) bool { return inForce(o, on) })
 }
 
 // active reports whether on touches the person's public life.
@@ -319,8 +372,11 @@ func (a *Authority) addPerson(p *person) error {
 		if !slices.Contains(a.names[folded], p) {
 			a.names[folded] = append(a.names[folded], p)
 		}
-		a.lexicon.add(folded, func(t *Term) { t.People = appendOnce(t.People, p.actor) })
+		a.lexicon.add(name, func(t *Term) { t.People = appendOnce(t.People, p.actor) })
 		for _, s := range n.Surnames {
+			if len(a.surnames[s]) == 0 && len(s) >= 7 {
+				a.longSurnames[s[0]] = append(a.longSurnames[s[0]], s)
+			}
 			if !slices.Contains(a.surnames[s], p) {
 				a.surnames[s] = append(a.surnames[s], p)
 			}

@@ -2,6 +2,7 @@ package authority
 
 import (
 	"strings"
+	"unicode"
 
 	"backchannel/timeline"
 )
@@ -15,6 +16,7 @@ type Term struct {
 	Adjective    *Place            // the country of "Soviet", "US"
 	City         *Place            // "Havana", "Peking"
 	People       []*timeline.Actor // who bears this name or alias whole: "U Thant", "Filippov"
+	Capitals     bool              // the tables write it in capitals only (US, MID): "us" is not meant
 }
 
 // Node is a place in the lexicon's tree of words. The zero Node is its root.
@@ -34,10 +36,10 @@ func (l *lexicon) init() {
 
 func edge(n Node, word int32) uint64 { return uint64(uint32(n))<<32 | uint64(uint32(word)) }
 
-// add enters a folded phrase.
-func (l *lexicon) add(folded string, set func(*Term)) {
+// add enters a phrase.
+func (l *lexicon) add(phrase string, set func(*Term)) {
 	n := Node(0)
-	for _, w := range strings.Fields(folded) {
+	for _, w := range strings.Fields(Fold(phrase)) {
 		id, ok := l.words[w]
 		if !ok {
 			id = int32(len(l.words))
@@ -55,7 +57,10 @@ func (l *lexicon) add(folded string, set func(*Term)) {
 		return
 	}
 	if l.terms[n] == nil {
-		l.terms[n] = &Term{}
+		l.terms[n] = &Term{Capitals: true}
+	}
+	if strings.ContainsFunc(phrase, unicode.IsLower) {
+		l.terms[n].Capitals = false
 	}
 	set(l.terms[n])
 }
@@ -82,8 +87,8 @@ func (l *lexicon) NextBytes(n Node, word []byte) (Node, bool) {
 }
 
 // Term returns what the phrase from the root to n means, nil where it is only
-// the beginning of others. Folding loses the case: who walks a text must see
-// to it that "us" is not the US.
+// the beginning of others. Folding loses the case: who walks a text must look
+// to Capitals, or "us" will be the US and "mid-November" a ministry.
 func (l *lexicon) Term(n Node) *Term { return l.terms[n] }
 
 // Match returns the longest phrase at the beginning of words, which are

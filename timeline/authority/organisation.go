@@ -85,7 +85,7 @@ func (a *Authority) addOrganisation(o *timeline.Actor, kind string, span timelin
 		a.spans[o.Key] = span
 	}
 	for _, name := range append([]string{o.Name}, o.Aliases...) {
-		a.lexicon.add(Fold(name), func(t *Term) {
+		a.lexicon.add(name, func(t *Term) {
 			if t.Organisation == nil {
 				t.Organisation = o
 			}
@@ -117,7 +117,7 @@ func (a *Authority) addMinistries() {
 				a.addOrganisation(ministry, m.kind, timeline.Date{})
 			}
 			enter := func(words string) {
-				a.lexicon.add(Fold(words), func(t *Term) {
+				a.lexicon.add(words, func(t *Term) {
 					if t.Organisation == nil {
 						t.Organisation = ministry
 					}
@@ -136,6 +136,9 @@ func (a *Authority) addMinistries() {
 		}
 	}
 	for words, kind := range organNames {
+		if len(words) <= 3 {
+			words = strings.ToUpper(words)
+		}
 		a.lexicon.add(words, func(t *Term) { t.Organ = kind })
 	}
 }

@@ -67,20 +67,20 @@ func (a *Authority) addPlace(p *Place) {
 			if a.cities[f] == nil {
 				a.cities[f] = p
 			}
-			a.lexicon.add(f, func(t *Term) { t.City = first(t.City, p) })
+			a.lexicon.add(name, func(t *Term) { t.City = first(t.City, p) })
 			continue
 		}
 		if a.countries[f] == nil {
 			a.countries[f] = p
 		}
-		a.lexicon.add(f, func(t *Term) { t.Country = first(t.Country, p) })
+		a.lexicon.add(name, func(t *Term) { t.Country = first(t.Country, p) })
 	}
 	for _, adj := range p.Adjectives {
 		f := Fold(adj)
 		if a.countries[f] == nil {
 			a.countries[f] = p
 		}
-		a.lexicon.add(f, func(t *Term) { t.Adjective = first(t.Adjective, p) })
+		a.lexicon.add(adj, func(t *Term) { t.Adjective = first(t.Adjective, p) })
 	}
 }
 
