@@ -4,17 +4,19 @@
 import type { Places, Scene, SceneNode, SceneTie } from '../core/scene';
 import { neighbourhood } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
+import { drawLabels } from './labels';
 import { paintAt, type Paint } from './paint';
 
 const MARGIN = { x: 46, top: 28, bottom: 40 };
-const LABEL = 13;
 
 interface Camera { k: number; x: number; y: number }
 
-/** Mounts a canvas in el. */
-export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
+/** Mounts a canvas in el, which name names. */
+export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): Drawing {
   const canvas = document.createElement('canvas');
   canvas.tabIndex = 0;
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', name);
   el.append(canvas);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('the browser has no 2D canvas');
@@ -119,7 +121,7 @@ export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
       drawNode(n, sx(i), sy(i), emphasis.chosen.includes(n.id), n.id === focus);
     });
     c.globalAlpha = 1;
-    drawLabels(bright);
+    drawNames(bright);
   }
 
   function drawTie(t: SceneTie, on: boolean, chosen: boolean) {
@@ -191,66 +193,9 @@ export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
     }
   }
 
-  /** Labels in order of weight, each where it runs over no other label and no node; those for which there is no room are left out. */
-  function drawLabels(bright: Set<string> | null) {
-    const rank = (n: SceneNode) => (emphasis.chosen.includes(n.id) || n.id === hovered ? 2e9 : 0) + (bright?.has(n.id) ? 1e9 : 0) + n.weight;
-    const order = scene.nodes.map((n, i) => ({ n, i })).sort((p, q) => rank(q.n) - rank(p.n) || p.i - q.i);
-    const taken: [number, number, number, number][] = [];
-    const cell = 64;
-    const grid = new Map<string, number[]>();
-    const cells = ([x0, y0, x1, y1]: [number, number, number, number], visit: (key: string) => void) => {
-      for (let gx = Math.floor(x0 / cell); gx <= Math.floor(x1 / cell); gx++) for (let gy = Math.floor(y0 / cell); gy <= Math.floor(y1 / cell); gy++) visit(`${gx},${gy}`);
-    };
-    const claim = (box: [number, number, number, number]) => {
-      taken.push(box);
-      cells(box, (key) => {
-        const list = grid.get(key);
-        if (list) list.push(taken.length - 1);
-        else grid.set(key, [taken.length - 1]);
-      });
-    };
-    const free = (box: [number, number, number, number], own: number) => {
-      let ok = true;
-      cells(box, (key) => {
-        for (const t of grid.get(key) ?? []) {
-          const other = taken[t];
-          if (t !== own && other && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) ok = false;
-        }
-      });
-      return ok;
-    };
-    const own = new Map<number, number>();
-    for (const { n, i } of order.slice(0, 3000)) {
-      const [x, y, r] = [sx(i), sy(i), radius(n)];
-      if (x < -80 || y < -40 || x > size.w + 80 || y > size.h + 40) continue;
-      own.set(i, taken.length);
-      claim([x - r, y - r, x + r, y + r]);
-    }
-    c.lineJoin = 'round';
-    c.textAlign = 'center';
-    c.textBaseline = 'alphabetic';
-    let left = 400;
-    for (const { n, i } of order) {
-      if (left === 0) break;
-      const mine = own.get(i);
-      if (mine === undefined || (bright && !bright.has(n.id) && !emphasis.chosen.includes(n.id))) continue;
-      const strong = emphasis.chosen.includes(n.id) || n.id === (hovered ?? emphasis.hovered);
-      const [x, y, r] = [sx(i), sy(i), radius(n)];
-      c.font = `${strong ? 700 : 500} ${LABEL}px ${paint.sans}`;
-      const w = c.measureText(n.label).width;
-      const spots: [number, number][] = [[x, y + r + LABEL + 2], [x, y - r - 6], [x + r + 5 + w / 2, y + 4], [x - r - 5 - w / 2, y + 4]];
-      let spot = spots.find(([lx, ly]) => lx - w / 2 > 2 && lx + w / 2 < size.w - 2 && ly < size.h - 2 && free([lx - w / 2 - 2, ly - LABEL + 1, lx + w / 2 + 2, ly + 4], mine));
-      if (!spot && strong) spot = spots[0];
-      if (!spot) continue;
-      const [lx, ly] = spot;
-      claim([lx - w / 2 - 2, ly - LABEL + 1, lx + w / 2 + 2, ly + 4]);
-      c.strokeStyle = paint.paper;
-      c.lineWidth = 4;
-      c.strokeText(n.label, lx, ly);
-      c.fillStyle = strong && emphasis.chosen.includes(n.id) ? paint.accent : paint.ink;
-      c.fillText(n.label, lx, ly);
-      left--;
-    }
+  function drawNames(bright: Set<string> | null) {
+    const focus = hovered ?? emphasis.hovered;
+    drawLabels(c, size, paint, scene.nodes.map((n, i) => ({ label: n.label, weight: n.weight, x: sx(i), y: sy(i), radius: radius(n), chosen: emphasis.chosen.includes(n.id), focus: n.id === focus, lit: bright === null ? null : bright.has(n.id) })));
   }
 
   function nodeAt(x: number, y: number, reach: number): SceneNode | null {
@@ -414,7 +359,6 @@ export function mountCanvas(el: HTMLElement, handlers: Handlers): Drawing {
     },
     fit,
     zoom: (factor) => zoomAt(factor, size.w / 2, size.h / 2),
-    picture: () => new Promise((resolve) => canvas.toBlob(resolve, 'image/png')),
     placeOf(id) {
       const i = index.get(id);
       return i === undefined ? null : { x: sx(i), y: sy(i) };

@@ -23,8 +23,6 @@ export interface Drawing {
   emphasise: (emphasis: Emphasis) => void;
   fit: () => void;
   zoom: (factor: number) => void;
-  /** The picture as a PNG file, null where the browser cannot. */
-  picture: () => Promise<Blob | null>;
   /** Where an actor is drawn, in px from the upper left; null where it is not. */
   placeOf: (id: string) => { x: number; y: number } | null;
   destroy: () => void;

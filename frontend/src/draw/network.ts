@@ -5,9 +5,37 @@ import { mountCanvas } from './canvas';
 import type { Drawing, Handlers } from './drawing';
 import type { LayoutRequest } from './layout.worker';
 
-/** Mounts the network in el. */
-export function mountNetwork(el: HTMLElement, handlers: Handlers): Drawing {
-  return mountCanvas(el, handlers);
+/** Whether the browser draws WebGL on a graphics processor, rather than not at all or in software. */
+function hasGraphicsProcessor(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) return false;
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return !/swiftshader|llvmpipe|software|basic render/i.test(renderer);
+}
+
+/**
+ * Mounts the network in el, which name names: with sigma where there is a
+ * graphics processor, else on a plain canvas, which is faster than WebGL in
+ * software. "drawing" in the browser's storage (sigma or canvas) overrules.
+ */
+export async function mountNetwork(el: HTMLElement, name: string, handlers: Handlers): Promise<Drawing> {
+  let wanted: string | null = null;
+  try {
+    wanted = localStorage.getItem('drawing');
+  } catch {
+    // Storage may be forbidden.
+  }
+  if (wanted === 'sigma' || (wanted !== 'canvas' && hasGraphicsProcessor())) {
+    try {
+      const { mountWebGL } = await import('./webgl');
+      return mountWebGL(el, name, handlers);
+    } catch (cause) {
+      console.warn('the network is drawn without WebGL:', cause);
+    }
+  }
+  return mountCanvas(el, name, handlers);
 }
 
 let worker: Worker | null = null;

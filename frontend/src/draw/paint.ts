@@ -11,6 +11,7 @@ export interface Paint {
   accent: string;
   sans: string;
   sides: Record<SideKey, string>;
+  rgb: { paper: readonly [number, number, number] };
 }
 
 /** Reads the paint that holds at an element, in the appearance of the moment. */
@@ -22,15 +23,30 @@ export function paintAt(el: HTMLElement): Paint {
     probe.style.color = `var(--${token})`;
     return getComputedStyle(probe).color;
   };
+  const paper = read('leaf');
   const paint: Paint = {
-    paper: read('leaf'),
+    paper,
     ink: read('ink'),
     quiet: read('quiet'),
     rule: read('rule'),
     accent: read('accent'),
     sans: getComputedStyle(el).getPropertyValue('--sans') || 'sans-serif',
     sides: { us: read('us'), ussr: read('ussr'), cuba: read('cuba'), un: read('un'), other: read('other'), unknown: read('unknown') },
+    rgb: { paper: rgb(paper) },
   };
   probe.remove();
   return paint;
+}
+
+/** The channels of a computed colour, which browsers print as rgb(…). */
+function rgb(color: string): readonly [number, number, number] {
+  const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return [r, g, b];
+}
+
+/** The colour laid over the paper as if it were so opaque. */
+export function mix(paint: Paint, color: string, opacity: number): string {
+  const over = rgb(color);
+  const [r, g, b] = paint.rgb.paper.map((v, i) => Math.round(v + ((over[i] ?? 0) - v) * opacity));
+  return `rgb(${r}, ${g}, ${b})`;
 }
