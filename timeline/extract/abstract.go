@@ -133,7 +133,7 @@ func (p *parser) finiteAhead(i, hi int) bool {
 		}
 		f := p.t.fold(int(p.items[i].from))
 		switch {
-		case w.is(verb|auxiliary), p.x.verbLike(p.t, int(p.items[i].from)):
+		case w.is(verb | auxiliary), p.x.verbLike(p.t, int(p.items[i].from)):
 			return true
 		case w.is(function) || len(f) > 3 && string(f[len(f)-2:]) == "ly":
 			i++

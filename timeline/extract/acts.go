@@ -29,6 +29,10 @@ func (p *parser) nounAct(i, lo, hi int) {
 			kind = timeline.Conversation // an exchange of words
 		}
 		date, basis := p.dateNear(i, lo, hi)
+		if basis == timeline.DateUnknown && p.recorded.basis != "" {
+			date, basis = p.recorded.date, p.recorded.basis
+			p.recorded.basis = ""
+		}
 		p.r.act(Act{Kind: kind, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "noun-talk"})
 	case sends, answers, speaks:
 		p.nounMessage(i, lo, hi, n, owner, start)
@@ -266,7 +270,7 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 				}
 				return nil, i
 			}
-			if w.is(preposition|conjunction|auxiliary|determiner|verb|pronoun) {
+			if w.is(preposition | conjunction | auxiliary | determiner | verb | pronoun) {
 				return nil, i
 			}
 		case itemAdjective, itemDate, itemNumber, itemDash, itemOffice, itemQuote:
@@ -373,7 +377,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			}
 		case w == "from" && p.oneOf(i, "call", "calls", "telephone call", "visit") || w == "from" && p.items[i].to-p.items[i].from > 1:
 			list, next := p.parties(j + 1)
-			if len(list) == 0 {
+			if len(list) == 0 || p.kind(next) == itemPossessive {
 				j = hi
 				break
 			}

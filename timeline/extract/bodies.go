@@ -45,6 +45,9 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 		o := term.Organisation
 		take(o.Name, "organisation", stop, bodyInfo{key: o.Key, side: o.Side, place: o.Place})
 	}
+	if term != nil && term.Organisation == nil && term.Organ != "" && c.capitalised(i, stop) && !c.isWord(stop-1, "government") && !c.isWord(stop-1, "service") {
+		take(c.t.cutout(i, stop), "organ", stop, bodyInfo{organ: term.Organ})
+	}
 	if n, e, b, ok := c.composite(i, term, stop); ok {
 		take(n, "party-organ", e, b)
 	}
@@ -60,6 +63,16 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 		return i
 	}
 	return c.addBody(i, c.acronym(end), name, rule, info)
+}
+
+// capitalised reports whether the words of [i, stop) are written as a name is.
+func (c *chunker) capitalised(i, stop int) bool {
+	for ; i < stop; i++ {
+		if k := &c.t.tokens[i]; k.shape == lower && !k.is(preposition|determiner|conjunction) {
+			return false
+		}
+	}
+	return true
 }
 
 // acronym takes the acronym in parentheses behind an organisation's name into
@@ -390,9 +403,23 @@ func (c *chunker) generic(i int, term *authority.Term, stop int) (name string, e
 			}
 			break
 		}
+		if j > i && !c.isWord(j-1, "of") {
+			// "Secret North Vietnam Politburo": the name begins where a better one does
+			if t, n := c.x.term(c.t, j); t != nil && n > j {
+				if _, _, _, found := c.composite(j, t, n); found {
+					return
+				}
+				if t.Organ != "" || t.Organisation != nil && n > j+1 {
+					return
+				}
+			}
+		}
 		if w.is(body) && (modifiers > 0 || c.isWord(j+1, "of") || c.isWord(j+1, "for")) && !(w.is(noun) && !c.isWord(j+1, "of")) {
 			if c.isWord(j, "government") && modifiers < 2 {
 				break
+			}
+			if c.isWord(j, "party") && j+1 < len(k) && k[j+1].is(office) {
+				break // "East European Party Leaders"
 			}
 			head = j
 			if j+1 < len(k) && k[j+1].capitalised() && k[j+1].is(body) {

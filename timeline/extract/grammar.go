@@ -14,6 +14,7 @@ type heading struct {
 	to       []int
 	next     int // the item behind what was understood
 	enclosed bool
+	behind   [2]int // the items of sender and recipient behind the subject
 }
 
 // segment is a stretch of a title's items.
@@ -47,10 +48,24 @@ func (p *parser) segments() []segment {
 		case p.kind(i) == itemStop && p.isSign(i, ':') && i+1 < len(p.items):
 			cut(i)
 			lo = i + 1
+		case p.kind(i) == itemComma && p.kind(i+1) == itemNoun && actNouns[p.items[i+1].ref].deed != sends && p.diaryIn(lo, i):
+			cut(i)
+			lo = i + 1
 		}
 	}
 	cut(len(p.items))
 	return list
+}
+
+// diaryIn reports whether the items [lo, hi) name a diary: what follows is
+// what it records.
+func (p *parser) diaryIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if p.kind(i) == itemNoun {
+			return actNouns[p.items[i].ref].deed == diary
+		}
+	}
+	return false
 }
 
 // opens reports whether the quotation mark at item i can open a quotation.
@@ -100,6 +115,9 @@ func (p *parser) readTitle() {
 			main = h
 			p.r.authors, p.r.listeners = h.senders, h.to
 			kind = h.kind
+			if h.noun >= 0 && actNouns[p.items[h.noun].ref].deed == diary {
+				kind = ""
+			}
 		} else if kind == "" && h.kind != "" && (s.quoted || n > 0) {
 			kind = h.kind
 		}
@@ -186,6 +204,9 @@ func (p *parser) heading(s segment, first bool) heading {
 	}
 	h.next = h.noun + 1
 	p.afterNoun(&h, s.hi)
+	if len(h.senders) == 0 && len(h.to) == 0 && h.talk < 0 {
+		p.afterTopic(&h, s.hi)
+	}
 	return h
 }
 
@@ -459,6 +480,28 @@ func (p *parser) afterNoun(h *heading, hi int) {
 	}
 }
 
+// afterTopic reads sender and recipient that stand behind the subject:
+// "Information on Khrushchev's trip to India, from A to B".
+func (p *parser) afterTopic(h *heading, hi int) {
+	for i := h.noun + 1; i+1 < hi; i++ {
+		if p.kind(i) != itemComma || p.word(i+1) != "from" {
+			continue
+		}
+		from, n := p.parties(i + 2)
+		if len(from) == 0 || n > hi {
+			return
+		}
+		h.senders = from
+		if p.word(n) == "to" {
+			if to, m := p.parties(n + 1); len(to) > 0 && m <= hi {
+				h.to, n = to, m
+			}
+		}
+		h.behind = [2]int{i + 1, n}
+		return
+	}
+}
+
 // vague skips a party that has no name: "the Cuban Leadership".
 func (p *parser) vague(i int) (bool, int) {
 	j := i
@@ -517,6 +560,8 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 		if heads, ev, ok := p.talkAt(h.talk, s.lo, s.hi, owner, h.noun != h.talk); ok {
 			date, basis := p.talkDate(s, h, first, main)
 			p.r.act(Act{Kind: timeline.Conversation, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "title-talk"})
+		} else {
+			p.recorded.date, p.recorded.basis = p.talkDate(s, h, first, main)
 		}
 		next = h.talk + 1
 	case deed == trades:
@@ -551,7 +596,11 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 		used = h.noun
 	case first && (len(h.senders) > 0 || len(h.to) > 0) && (h.noun < 0 && len(h.to) > 0 || deed == sends || deed == answers || deed == speaks && len(h.to) > 0):
 		lo, hi := s.lo, max(h.next, h.noun+1)
-		p.r.act(Act{Kind: timeline.Message, From: h.senders, To: h.to, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(lo, hi), Rule: "title-message"})
+		ev := p.evidence(lo, hi)
+		if h.behind[1] > 0 {
+			ev = append(ev, p.evidence(h.behind[0], h.behind[1])...)
+		}
+		p.r.act(Act{Kind: timeline.Message, From: h.senders, To: h.to, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: ev, Rule: "title-message"})
 		used = h.noun
 	case h.noun >= 0:
 		used = h.noun

@@ -9,14 +9,14 @@ import (
 type itemKind uint8
 
 const (
-	itemWord     itemKind = iota
-	itemPerson            // ref: mention
-	itemBody              // an organisation; ref: mention
-	itemPlace             // ref: place
-	itemAdjective         // of a country; ref: place
-	itemOffice            // "Foreign Minister"
-	itemHonorific         // "Cde."
-	itemNoun              // a noun of communication; ref: actNouns
+	itemWord      itemKind = iota
+	itemPerson             // ref: mention
+	itemBody               // an organisation; ref: mention
+	itemPlace              // ref: place
+	itemAdjective          // of a country; ref: place
+	itemOffice             // "Foreign Minister"
+	itemHonorific          // "Cde."
+	itemNoun               // a noun of communication; ref: actNouns
 	itemDate
 	itemNumber
 	itemPossessive
@@ -275,6 +275,9 @@ func (c *chunker) officeTail(i int) int {
 		}
 		if t, _ := c.x.term(c.t, j); t != nil && t.Organisation != nil && w.capitalised() {
 			return i // "chairman of the Security Council"
+		}
+		if w.capitalised() && j+1 < len(k) && k[j+1].capitalised() && k[j+1].is(body) {
+			return i // "Chairman of the State Council"
 		}
 		f := w.word.class
 		if f&(unit|officeAfter|tail) != 0 {

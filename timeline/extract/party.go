@@ -10,14 +10,18 @@ import (
 // parser reads parties and acts from the items of one text.
 type parser struct {
 	*chunker
-	r       *reader
-	unnamed map[int32]int // mentions of offices without a name, by first token
-	subject []int         // the parties that the sentence speaks of
-	former  []int         // those that the sentence before spoke of
-	owner   []int         // the last possessor: whom "his" means
-	group   []int         // the last parties named together: whom "them" means
-	lastSender []int      // who sent the last message told of, for what it asks to be passed on
-	ownerFresh bool       // owner stands in the sentence being read
+	r          *reader
+	unnamed    map[int32]int // mentions of offices without a name, by first token
+	subject    []int         // the parties that the sentence speaks of
+	former     []int         // those that the sentence before spoke of
+	owner      []int         // the last possessor: whom "his" means
+	group      []int         // the last parties named together: whom "them" means
+	lastSender []int         // who sent the last message told of, for what it asks to be passed on
+	recorded   struct {      // the date of the talk that a title records, until its parties are found
+		date  timeline.Date
+		basis timeline.DateBasis
+	}
+	ownerFresh bool // owner stands in the sentence being read
 }
 
 // fold returns the folded word of an item that is a single token.
@@ -204,6 +208,12 @@ loop:
 			break loop
 		}
 	}
+	if office >= 0 && post == "" && p.kind(officeEnd) == itemComma && p.kind(officeEnd+1) == itemPlace && p.items[officeEnd+1].term.City != nil {
+		post = p.items[officeEnd+1].term.City.Country // "the Soviet Ambassador, Havana"
+	}
+	if m := p.missionOf(role, officeEnd); office >= 0 && m >= 0 {
+		return phrase{heads: []int{m}, next: officeEnd}, true // "the Military Attaché of the Chinese Embassy in Iraq"
+	}
 	if office >= 0 && roleEnd > 0 && (side != "" || post != "") {
 		m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, side, post)
 		if m >= 0 {
@@ -217,6 +227,17 @@ loop:
 }
 
 func (k *token) capitalisedAcronym() bool { return k.shape == upper && k.stop-k.start > 1 }
+
+// missionOf returns the embassy that the complement of an office names, -1
+// where it names none: what an unnamed member of an embassy sends, it sends.
+func (p *parser) missionOf(role, end int) int {
+	for i := role; i >= 0 && i < end; i++ {
+		if p.kind(i) == itemBody && p.mention(int(p.items[i].ref)).Rule == "mission" && p.oneOf(i-1, "of", "at", "in", "the") {
+			return int(p.items[i].ref)
+		}
+	}
+	return -1
+}
 
 // namedAt reports whether a name or office stands at item i.
 func (p *parser) namedAt(i int) bool {
@@ -301,8 +322,8 @@ func (p *parser) complement(i int) (next int, at string) {
 		default:
 			return next, at
 		}
-		if (w == "for" || w == "with" || w == "to") && next > i && w != "to" {
-			return next, at
+		if (w == "for" || w == "with" || w == "to") && next > i {
+			return next, at // an ambassador is sent to one place; what follows is a recipient
 		}
 		k := j + 1
 		for p.is(k, determiner) {
@@ -596,7 +617,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		if !ok || more.bare && len(more.heads) == 0 {
 			break
 		}
-		if p.kind(j) == itemAdjective && len(more.heads) == 0 {
+		if p.kind(j) == itemNumber && !joined {
 			break
 		}
 		// "A, B's letter" is no list.

@@ -17,8 +17,8 @@ func (c *chunker) person(i int) int {
 			return c.addPerson(i, c.surnameTail(i+1), "name-with-particle", false)
 		}
 		return i
-	case first.shape == upper && !c.t.caps && first.stop-first.start <= 5 && first.word.known == 0:
-		return i
+	case first.shape == upper && !c.t.caps && first.stop-first.start <= 5:
+		return i // an acronym, even if it spells a name
 	case first.shape == number || first.shape == punct:
 		return i
 	}
@@ -142,8 +142,8 @@ func (c *chunker) initialled(i int) int {
 	if j >= len(k) || k[j].shape != capital && k[j].shape != upper || k[j].is(preposition|determiner|conjunction|month|weekday|noun) && !k[j].is(given) {
 		return i
 	}
-	if j == i+1 && k[i].is(nonName) { // P.M., U.S.
-		return i
+	if i > 0 && k[i-1].shape == number && k[i].is(nonName) {
+		return i // 5 P.M.
 	}
 	return c.addPerson(i, c.surnameTail(j), "initials", false)
 }
@@ -231,6 +231,9 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 	prev := &k[stop-1]
 	if w.is(particle) && w.capitalised() && stop+1 < len(k) && k[stop+1].capitalised() && !k[stop+1].ordinary() && (named || prev.shape == initials) {
 		return stop + 2, true
+	}
+	if words == 1 && w.is(honorific) && prev.is(given) && c.t.wordEndsName(stop) && (stop+1 >= len(k) || !k[stop+1].capitalised()) {
+		return stop + 1, true // Harold Lady
 	}
 	if w.is(month|weekday|preposition|determiner|conjunction|pronoun|auxiliary|honorific) && !w.is(given) && prev.shape != initials {
 		return stop, false

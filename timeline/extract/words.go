@@ -73,7 +73,7 @@ var wordLists = []struct {
 	{body, `committee committees commission council society institute bureau agency department division office directorate administration academy association federation union league
 		army navy fleet forces brigade bank company corporation ministry secretariat assembly parliament congress senate court authority board service services
 		times party movement organization organisation front group club university church foundation trust command corps regiment laboratory center centre
-		politburo presidium gazette herald tribune fund program programme government junta guard police militia branch section staff plenum`},
+		politburo presidium gazette herald tribune government junta guard militia branch section`},
 	{organ, `politburo presidium secretariat`},
 	{unit, `foreign defense defence interior finance justice agriculture trade education health culture industry`},
 	{paper, `journal newspaper magazine daily weekly monthly review periodical paper agency`},

@@ -403,7 +403,7 @@ func NameInEntry(r timeline.Reading, a timeline.Actor) string {
 			longest = m.Surface
 		}
 	}
-	if signed && authority.Compare(authority.ParseName(longest), authority.ParseName(a.Name)) != authority.Same {
+	if f, g := authority.Fold(a.Name), authority.Fold(longest); signed && f != g && (strings.HasSuffix(f, " "+g) || authority.Compare(authority.ParseName(longest), authority.ParseName(a.Name)) != authority.Same) {
 		return longest
 	}
 	return a.Name
