@@ -128,21 +128,23 @@ func (im *importer) run(ctx context.Context, name string, entries iter.Seq2[time
 // openCollection finds the collection. It makes it if there is none and make
 // is set, and else leaves im.collection 0.
 func (im *importer) openCollection(ctx context.Context, name string, make bool) error {
-	if make {
-		_, err := im.tx.Exec(ctx, `
-			INSERT INTO collection (name)
-			VALUES ($1)
-			ON CONFLICT DO NOTHING`, name)
-		if err != nil {
-			return err
-		}
-	}
 	err := im.tx.QueryRow(ctx, `
 		SELECT
 			id,
 			entries = 0
 		FROM collection
 		WHERE name = $1`, name).Scan(&im.collection, &im.empty)
+	if !errors.Is(err, pgx.ErrNoRows) || !make {
+		return ignoreNoRows(err)
+	}
+	im.empty = true
+	return im.tx.QueryRow(ctx, `
+		INSERT INTO collection (name)
+		VALUES ($1)
+		RETURNING id`, name).Scan(&im.collection)
+}
+
+func ignoreNoRows(err error) error {
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil
 	}
