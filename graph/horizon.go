@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
 
 	"backchannel/timeline"
@@ -57,25 +56,26 @@ func (v *View) Horizon(q HorizonQuery) (*Horizon, error) {
 	if !q.CertainOnly {
 		certain = v.sweep(q.Window, q.Backward, q.StrictDays, true).earliest(start, -1)
 	}
+	var order []uint64 // day, with the sign turned so that unsigned order is that of days, and number
 	for i, a := range h.best {
-		if !a.reached || int32(i) == start {
-			continue
+		if a.reached && int32(i) != start {
+			order = append(order, uint64(uint32(a.day)^1<<31)<<32|uint64(i))
 		}
+	}
+	slices.Sort(order)
+	h.Reaches = make([]Reach, len(order))
+	for k, o := range order {
+		i := int32(uint32(o))
+		a := h.best[i]
 		r := Reach{
-			Actor: v.id(int32(i)), Day: h.sweep.calendar(a.day), Hops: int(a.hops),
+			Actor: v.id(i), Day: h.sweep.calendar(a.day), Hops: int(a.hops),
 			Interaction: v.net.acts[a.act].id, Via: v.id(a.from),
 		}
 		if certain[i].reached {
 			r.Certain, r.CertainDay = true, h.sweep.calendar(certain[i].day)
 		}
-		h.Reaches = append(h.Reaches, r)
+		h.Reaches[k] = r
 	}
-	slices.SortStableFunc(h.Reaches, func(a, b Reach) int { // stable: they are in order of id
-		if q.Backward {
-			return cmp.Compare(b.Day, a.Day)
-		}
-		return cmp.Compare(a.Day, b.Day)
-	})
 	return h, nil
 }
 
