@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -39,17 +40,27 @@ func clean(s string) (string, int) {
 	return norm.NFC.String(b.String()), controls
 }
 
-// isClean reports whether s is ASCII that clean would leave alone.
+// isClean reports whether clean would leave s alone.
 func isClean(s string) bool {
-	previous := byte(' ')
-	for i := 0; i < len(s); i++ {
+	previous, ascii := byte(' '), true
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && previous == ' ' {
+		switch {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || unicode.IsSpace(r) || unicode.IsControl(r) || isInvisible(r) {
+				return false
+			}
+			ascii = false
+			i += size
+		case c < ' ' || c == 0x7f || c == ' ' && previous == ' ':
 			return false
+		default:
+			i++
 		}
 		previous = c
 	}
-	return s == "" || previous != ' '
+	return (s == "" || previous != ' ') && (ascii || norm.NFC.IsNormalString(s))
 }
 
 // isInvisible reports whether r has neither width nor meaning in a listing.

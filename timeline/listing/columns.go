@@ -26,8 +26,10 @@ var usualNames = map[string][]string{
 // foldName makes names of one meaning equal: "Document Title", "document_title".
 func foldName(s string) string {
 	s, _ = clean(s)
-	return strings.NewReplacer(" ", "", "_", "", "-", "", ":", "", ".", "").Replace(strings.ToLower(s))
+	return nameFolder.Replace(strings.ToLower(s))
 }
+
+var nameFolder = strings.NewReplacer(" ", "", "_", "", "-", "", ":", "", ".", "")
 
 // columns says which places of a header hold which fields.
 type columns struct {

@@ -17,6 +17,7 @@ import (
 func readJSONL(out *reporter, src *bufio.Reader, mapped map[string]string) error {
 	lines := &lineReader{src: src}
 	first := true
+	var match memberMatch
 	for !out.stopped {
 		l, err := lines.next()
 		if errors.Is(err, io.EOF) {
@@ -33,13 +34,27 @@ func readJSONL(out *reporter, src *bufio.Reader, mapped map[string]string) error
 			return fmt.Errorf("listing %s line %d: it is one JSON array; write one object a line (jq -c '.[]')", out.file, l.n)
 		}
 		first = false
-		readJSONLine(out, l, text, mapped)
+		readJSONLine(out, l, text, func(names []string) columns { return match.columns(names, mapped) })
 	}
 	out.notes()
 	return nil
 }
 
-func readJSONLine(out *reporter, l line, text string, mapped map[string]string) {
+// memberMatch keeps what the last object's members hold, as most objects of a
+// file are alike.
+type memberMatch struct {
+	names []string
+	found columns
+}
+
+func (m *memberMatch) columns(names []string, mapped map[string]string) columns {
+	if m.names == nil || !slices.Equal(m.names, names) {
+		m.names, m.found = names, matchColumns(names, mapped)
+	}
+	return m.found
+}
+
+func readJSONLine(out *reporter, l line, text string, match func(names []string) columns) {
 	reject := func(want string) {
 		out.use(l.n, usedInRejection)
 		out.reject(l.n, 0, text, want)
@@ -55,7 +70,7 @@ func readJSONLine(out *reporter, l line, text string, mapped map[string]string) 
 	}
 	raw := rawEntry{}
 	names := slices.Sorted(maps.Keys(members))
-	for field, i := range matchColumns(names, mapped).of {
+	for field, i := range match(names).of {
 		value, ok := scalar(members[names[i]])
 		if !ok {
 			reject(fmt.Sprintf("a string as %q", names[i]))
