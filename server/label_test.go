@@ -32,6 +32,12 @@ func TestLabels(t *testing.T) {
 		{"a nickname is left out", []timeline.StoredActor{person(`Ernesto "Che" Guevara`)}, []string{"Guevara"}},
 		{"a double surname is whole", []timeline.StoredActor{person("Antonio Carrillo Flores")}, []string{"Carrillo Flores"}},
 		{"an organisation's shortest", []timeline.StoredActor{body("Communist Party of the Soviet Union", "CPSU", "Soviet Communist Party")}, []string{"CPSU"}},
+		{"initials of a name and of its part", []timeline.StoredActor{body("Communist Party of the Soviet Union, Central Committee", "TsK KPSS", "CC CPSU", "CPSU Central Committee")}, []string{"CC CPSU"}},
+		{"not a name that only its clerks know", []timeline.StoredActor{body("Soviet Ministry of Foreign Affairs", "MID", "MFA", "MID USSR", "Foreign Ministry", "Soviet Foreign Ministry")}, []string{"Soviet Foreign Ministry"}},
+		{"not initials of a part", []timeline.StoredActor{body("NATO Defence Planning Committee", "DPC"), body("US Department of State", "DoS", "State")}, []string{"NATO Defence Planning Committee", "US Department of State"}},
+		{"not another name of the same length", []timeline.StoredActor{body("United Nations", "UNO", "UN", "World Organisation")}, []string{"UN"}},
+		{"initials of another language beside what is known", []timeline.StoredActor{body("Socialist Unity Party of Germany, Central Committee", "CC SED", "SED")}, []string{"CC SED"}},
+		{"not what saves little", []timeline.StoredActor{body("Polish Embassy in Moscow", "Polish Embassy in USSR")}, []string{"Polish Embassy in Moscow"}},
 		{"an organisation's own name where it is shortest", []timeline.StoredActor{body("Pravda", "Newspaper Pravda")}, []string{"Pravda"}},
 		{
 			"not what another is called too",
