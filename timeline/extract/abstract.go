@@ -114,9 +114,40 @@ func (p *parser) officeOfAuthor(j int) bool {
 // clauseSubject makes the heads the subject where a finite verb follows them
 // at item next, perhaps behind a relative clause or an adverb.
 func (p *parser) clauseSubject(heads []int, next, lo, hi int) {
+	if p.kind(next) == itemComma && len(p.subject) == 0 {
+		// "Rusk, in conversation with Dobrynin, said"; "Rusk, who ..., said"
+		for j := next + 1; j < hi && j < next+25; j++ {
+			if p.kind(j) == itemComma && p.finiteAhead(j+1, hi) && !p.oneOf(j+1, "and") {
+				p.subject = heads
+				return
+			}
+			if p.kind(j) == itemStop {
+				return
+			}
+		}
+		return
+	}
 	if p.finiteAhead(next, hi) {
 		p.subject = heads
 	}
+}
+
+// subjectBehind returns the subject of the clause behind the comma at item i:
+// "In a letter to Castro, Khrushchev explains". Empty where none follows.
+func (p *parser) subjectBehind(i, hi int) ([]int, int) {
+	if p.kind(i) != itemComma {
+		return nil, i
+	}
+	heads, next := p.parties(i + 1)
+	if len(heads) > 0 && p.finiteAhead(next, hi) {
+		return heads, next
+	}
+	if p.oneOf(i+1, "he", "she") && p.finiteAhead(i+2, hi) {
+		if who, ok := p.pronoun(i + 1); ok {
+			return who.heads, i + 2
+		}
+	}
+	return nil, i
 }
 
 func (p *parser) finiteAhead(i, hi int) bool {
@@ -213,7 +244,13 @@ func (p *parser) verbAct(i, lo, hi int) {
 		passive = true
 	}
 	_ = have
+	if p.wished(i, lo) {
+		return
+	}
 	subject := p.subject
+	if baseForm(f) && len(subject) == 1 && !passive {
+		return // "proposes that Mikoyan meet": a subjunctive
+	}
 	if p.kind(j) == itemNoun && !passive {
 		return // "the letter says", "a message asking": the noun speaks
 	}
@@ -223,7 +260,11 @@ func (p *parser) verbAct(i, lo, hi int) {
 	if passive {
 		if n := p.agent(i+1, hi); n > 0 && (g.direct || g.frame == frameSend) {
 			agents, end := p.parties(n)
-			if len(agents) > 0 {
+			if len(agents) > 0 && (g.frame == frameHost || g.frame == frameTalk || g.frame == frameCall) {
+				if p.persons(agents) && p.persons(subject) {
+					p.verbTalk(subject, agents, lo, i, end, "verb-talk")
+				}
+			} else if len(agents) > 0 {
 				p.verbParties(g, agents, subject, lo, i, end, f)
 			}
 		}
@@ -266,13 +307,19 @@ func (p *parser) verbAct(i, lo, hi int) {
 		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
 			p.verbTalk(subject, others, lo, i, end, "verb-talk")
 		}
+	case frameHear:
+		if p.word(k) == "from" {
+			if others, end := p.parties(k + 1); len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) {
+				p.verbTalk(subject, others, lo, i, end, "verb-hear")
+			}
+		}
 	case frameTell, frameAsk:
 		if p.kind(k) == itemPlace && g.frame == frameTell && !p.sameParties(subject, p.r.authors) {
 			// A state that is told something is no party of its own.
 			p.r.act(Act{Kind: timeline.Message, From: subject, Basis: timeline.DateUnknown, Field: p.t.field, Evidence: p.verbEvidence(lo, i, k+1), Rule: "verb-tell"})
 			return
 		}
-		others, end := p.parties(k)
+		others, end := p.object(k, subject)
 		if len(others) > 0 && p.kind(end) != itemPossessive {
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}
@@ -284,7 +331,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 			n = k + 1
 		}
-		others, end := p.parties(n)
+		others, end := p.object(n, subject)
 		if len(others) > 0 {
 			if p.kind(end) == itemPossessive && !g.direct && !p.oneOf(i, "replies", "replied", "responds", "responded", "reply", "respond") {
 				return
@@ -308,6 +355,59 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 	}
+}
+
+// baseForm reports whether the form of a verb is neither the third person nor
+// of the past.
+func baseForm(f string) bool {
+	switch f {
+	case "met", "told", "spoke", "spoken", "wrote", "written", "sent", "heard", "learnt", "held", "said":
+		return false
+	}
+	return f[len(f)-1] != 's' && (len(f) < 3 || f[len(f)-2:] != "ed" && f[len(f)-3:] != "ing")
+}
+
+// wished reports whether the verb at item i stands in a clause that somebody
+// proposes, demands or hopes for: "proposes that A and B meet".
+func (p *parser) wished(i, lo int) bool {
+	for j := i - 1; j > lo && j >= i-15; j-- {
+		if p.word(j) != "that" && p.word(j) != "if" && p.word(j) != "whether" {
+			continue
+		}
+		for k := j - 1; k >= lo && k >= j-5; k-- {
+			switch p.word(k) {
+			case "propose", "proposes", "proposed", "suggest", "suggests", "suggested", "recommend", "recommends", "recommended", "demand", "demands", "demanded",
+				"insist", "insists", "insisted", "hope", "hopes", "hoped", "wish", "wishes", "request", "requests", "requested", "fear", "fears", "expect", "expects", "possibility", "deny", "denies", "denied":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// object reads whom a verb addresses: parties, a pronoun, or "the ambassador"
+// where he is who wrote the document. A pronoun is not the subject itself.
+func (p *parser) object(i int, subject []int) (heads []int, next int) {
+	switch p.word(i) {
+	case "him", "her":
+		for _, who := range [][]int{p.former, p.r.authors} {
+			if len(who) == 1 && !p.sameParties(who, subject) {
+				return who, i + 1
+			}
+		}
+		return nil, i
+	}
+	if heads, next = p.parties(i); len(heads) > 0 {
+		return heads, next
+	}
+	j := i
+	for p.is(j, determiner) {
+		j++
+	}
+	if j > i && len(p.r.authors) == 1 && (p.kind(j) == itemOffice || p.is(j, mission)) && p.officeOfAuthor(j) && !p.sameParties(p.r.authors, subject) {
+		return p.r.authors, j + 1
+	}
+	return nil, i
 }
 
 // agent returns the item behind the "by" of a passive, 0 where there is none.

@@ -115,6 +115,26 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 				}
 			}
 			j = hi
+		case (w == "that" || w == "which" || p.kind(j) == itemPerson || p.oneOf(j, "he", "she")) && len(from) == 0 && len(to) == 0 && j <= i+2 && n.deed == sends:
+			// "the letter that Castro sent to Khrushchev", "a letter he wrote to"
+			k := j
+			if w == "that" || w == "which" {
+				k++
+			}
+			heads, next := p.parties(k)
+			for len(heads) > 0 && p.is(next, auxiliary|function) {
+				next++
+			}
+			if len(heads) > 0 && p.oneOf(next, "sent", "wrote", "written", "addressed", "delivered", "handed", "gave", "given", "received") {
+				if p.word(next) == "received" {
+					to = heads
+				} else {
+					from = heads
+				}
+				j, end = next+1, next+1
+				continue
+			}
+			j = hi
 		case w == "addressed" || w == "sent" || w == "written" || w == "delivered" || w == "received" || w == "signed":
 			j++
 		case p.kind(j) == itemPlace && p.word(j-1) == "in", p.kind(j) == itemNumber:
@@ -131,6 +151,11 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(to) == 0 && len(owner) > 0 && len(p.subject) > 0 && p.answered(start-1) && !overlap(owner, p.subject) {
 		to = p.subject // "Stalin answers Mao's telegram": it was sent to him
 	}
+	if len(from) == 0 && p.t.field == timeline.FieldAbstract && i-lo <= 5 {
+		if heads, _ := p.subjectBehind(end, hi); len(heads) > 0 && !overlap(heads, to) {
+			from = heads // "In a letter to Castro, Khrushchev explains"
+		}
+	}
 	if len(from) == 0 {
 		switch {
 		case n.deed == answers && i <= lo+1 && p.t.field == timeline.FieldAbstract && len(p.r.authors) > 0:
@@ -145,6 +170,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		}
 	}
 	if n.deed == speaks && len(to) == 0 {
+		return
+	}
+	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") && len(owner) > 0 {
 		return
 	}
 	if n.kind == timeline.KindReport && len(to) == 0 || n.kind == timeline.KindMemorandum && len(to) == 0 && p.oneOf(i, "proposal", "proposals") {
@@ -400,6 +428,25 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				j++
 			}
 			j++
+		case (w == "that" || w == "which" || p.kind(j) == itemPerson || p.oneOf(j, "he", "she", "they")) && len(who) == 0 && len(with) == 0 && j <= i+2:
+			// "a conversation he had with Castro", "the talk that Mikoyan held with"
+			k := j
+			if w == "that" || w == "which" {
+				k++
+			}
+			list, next := p.parties(k)
+			for len(list) > 0 && p.is(next, auxiliary|function) {
+				next++
+			}
+			if len(list) > 0 && p.oneOf(next-1, "had", "has", "have") && p.word(next) == "with" || len(list) > 0 && p.oneOf(next, "held", "had", "conducted") {
+				who = list
+				if p.word(next) != "with" {
+					next++
+				}
+				j = next
+				continue
+			}
+			j = hi
 		case w == "held" || w == "that":
 			j++
 		case p.kind(j) == itemComma && p.word(j+1) == "with":
@@ -422,7 +469,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			who = owner
 		case p.t.field == timeline.FieldAbstract && p.kind(end) == itemComma && len(p.subject) == 0 && i-lo <= 4:
 			// "In conversation with Drozniak, the presidential adviser Walt Rostow compares"
-			if list, next := p.parties(end + 1); len(list) > 0 && p.finiteAhead(next, hi) && !overlap(list, with) {
+			if list, next := p.subjectBehind(end, hi); len(list) > 0 && !overlap(list, with) {
 				who, end = list, next
 				break
 			}

@@ -403,13 +403,13 @@ func (c *chunker) generic(i int, term *authority.Term, stop int) (name string, e
 			}
 			break
 		}
-		if j > i && !c.isWord(j-1, "of") {
+		if j > i && !owned && !c.isWord(j-1, "of") {
 			// "Secret North Vietnam Politburo": the name begins where a better one does
 			if t, n := c.x.term(c.t, j); t != nil && n > j {
 				if _, _, _, found := c.composite(j, t, n); found {
 					return
 				}
-				if t.Organ != "" || t.Organisation != nil && n > j+1 {
+				if partyOrgan(t.Organ) != "" || t.Organisation != nil && n > j+1 {
 					return
 				}
 			}

@@ -163,6 +163,9 @@ func (p *parser) heading(s segment, first bool) heading {
 	for p.kind(start) == itemComma || p.kind(start) == itemDash || p.kind(start) == itemQuote {
 		start++
 	}
+	for p.is(start, classification) && start < s.hi {
+		start++
+	}
 	if (p.word(start) == "from" || p.is(start, determiner)) && h.noun > start && h.noun-start <= 4 && p.wordsOnly(start, h.noun) {
 		start = h.noun
 	}

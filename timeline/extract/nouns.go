@@ -35,7 +35,7 @@ var actNouns = []actNoun{
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
 		"message", "messages", "personal message", "oral message", "verbal message", "note verbale", "notes verbales", "verbal note", "greetings", "congratulations", "appeal", "personal appeal",
-		"cover note", "covering note", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
+		"cover note", "covering note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
 	}},
 	{timeline.KindMemorandum, sends, []string{
 		"memorandum", "memoranda", "memo", "memos", "aide-mémoire", "aide memoire", "note", "research memorandum", "information memorandum", "policy memorandum",
@@ -63,7 +63,7 @@ var actNouns = []actNoun{
 	}},
 	{timeline.KindOther, talks, []string{"interview", "interviews", "oral history interview"}},
 	{timeline.KindLetter, trades, []string{"correspondence", "exchange of letters", "exchange of notes", "exchange of messages", "exchange of telegrams", "exchange", "exchanges", "letter exchange"}},
-	{timeline.KindOther, diary, []string{"journal", "diary", "diaries", "diary entry", "diary entries", "journal entry", "daily log", "diary of"}},
+	{timeline.KindOther, diary, []string{"journal", "diary", "diaries", "diary entry", "diary entries", "journal entry", "daily log"}},
 	{timeline.KindSpeech, silent, []string{"press conference", "press release", "communique", "communiqué", "joint communique", "joint statement"}},
 	{timeline.KindMessage, answers, []string{"reply", "response", "replies", "responses", "answer", "answers"}},
 	{timeline.KindOther, silent, []string{

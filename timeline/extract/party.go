@@ -356,10 +356,6 @@ func (p *parser) complement(i int) (next int, at string) {
 			}
 			next = k + 1
 		case itemBody:
-			if w == "to" && next == i && !p.title {
-				// "the Ambassador to the UN" has a place; a body behind "to" may be a recipient
-				return next, at
-			}
 			if w == "and" && p.kind(k+1) == itemOffice {
 				return next, at
 			}

@@ -11,6 +11,7 @@ const (
 	frameAsk                // A asks B whether: question and answer are a talk
 	frameCall               // A calls B, A telephones B
 	frameHost               // A receives B: a talk
+	frameHear               // A learns from B: a talk
 	frameBare               // A reports, A says: no act by itself, but A speaks
 )
 
@@ -28,7 +29,7 @@ var verbs = []verbGroup{
 	{frameTalk, true, "with", "meet meets met meeting"},
 	{frameTalk, false, "with to", "talk talks talked talking speak speaks spoke spoken speaking converse converses conversed conversing chat chats chatted chatting"},
 	{frameTalk, false, "with", `discuss discusses discussed discussing confer confers conferred conferring negotiate negotiates negotiated negotiating debate debates
-		debated deliberate deliberated exchange exchanges exchanged exchanging consult consults consulted consulting argue argues argued agree agrees agreed`},
+		debated deliberate deliberated exchange exchanges exchanged exchanging consult consults consulted consulting lunch lunched dine dined`},
 	{frameTell, true, "", `tell tells told telling inform informs informed informing notify notifies notified notifying assure assures assured assuring warn warns warned warning
 		remind reminds reminded reminding urge urges urged urging thank thanks thanked thanking brief briefs briefed briefing advise advises advised advising
 		instruct instructs instructed instructing order orders ordered ordering congratulate congratulates congratulated caution cautions cautioned
@@ -42,6 +43,7 @@ var verbs = []verbGroup{
 	{frameSend, false, "to", `send sends sent sending forward forwards forwarded forwarding transmit transmits transmitted transmitting deliver delivers delivered delivering hand hands handed
 		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},
 	{frameCall, true, "", "call calls called phone phones phoned telephone telephones telephoned"},
+	{frameHear, false, "from", `learn learns learned learnt hear hears heard`},
 	{frameHost, true, "", "receive receives received receiving visit visits visited host hosts hosted"},
 	{frameBare, false, "", `say says said note notes noted state states stated describe describes described comment comments commented remark remarks remarked relate relates related recount recounts
 		recounted recall recalls recalled mention mentions mentioned claim claims claimed declare declares declared add adds added summarize summarizes summarized`},

@@ -28,12 +28,13 @@ const (
 	placing  // in, at, near: what follows is a place
 	topical  // on, regarding: what follows is what a document is about
 	auxiliary
-	tail     // may end an office behind "of": State, Staff, Affairs
-	session  // plenum, congress: what a body holds
-	function // any other word of grammar
-	nonName  // a proper noun that is no person: Polaris, Kremlin
-	verb     // a verb of communication, see verbs.go
-	noun     // a noun of communication, see grammar.go
+	tail           // may end an office behind "of": State, Staff, Affairs
+	classification // secret, urgent: stands before what a document is
+	session        // plenum, congress: what a body holds
+	function       // any other word of grammar
+	nonName        // a proper noun that is no person: Polaris, Kremlin
+	verb           // a verb of communication, see verbs.go
+	noun           // a noun of communication, see grammar.go
 )
 
 // wordLists gives the words of each class, folded. The lists are closed
@@ -89,6 +90,7 @@ var wordLists = []struct {
 		old presidential cuban-based local respective designated elected special former said high high-ranking leading first his her their other unnamed own noted
 		famous well-known prominent veteran retired ousted exiled deposed`},
 	{auxiliary, `is are was were be been being am has have had having do does did will would shall should can could may might must`},
+	{classification, `top secret confidential strictly urgent immediate draft copy translation excerpt excerpts extract extracts unofficial fragment fragments`},
 	{session, `plenum plenums session sessions congress meeting sitting plenary conference assembly`},
 	{tail, `state staff affairs security war justice finance trade labor police planning mission protocol cabinet government delegation republic`},
 	{function, `not also only just more most less least very there here then now thus hence however moreover furthermore meanwhile later earlier recently

@@ -1,0 +1,139 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"backchannel/seeds"
+	"backchannel/timeline"
+	"backchannel/timeline/authority"
+	"backchannel/timeline/extract"
+)
+
+var open = sync.OnceValues(func() (*extract.Extractor, error) {
+	a, err := authority.LoadFS(seeds.Authority, "authority")
+	if err != nil {
+		return nil, err
+	}
+	return extract.New(a), nil
+})
+
+func mustOpen(tb testing.TB) *extract.Extractor {
+	tb.Helper()
+	x, err := open()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
+}
+
+// told prints acts as "A, B > C" (message), "A + B" (conversation) and "A = B"
+// (exchange), with the names as the text prints them, and the date behind "@"
+// where one is known.
+func told(c extract.Candidates, field timeline.Field) []string {
+	names := func(list []int) string {
+		var s []string
+		for _, m := range list {
+			s = append(s, c.Mentions[m].Surface)
+		}
+		return strings.Join(s, ", ")
+	}
+	var out []string
+	for _, a := range c.Acts {
+		if a.Field != field {
+			continue
+		}
+		s := ""
+		switch a.Kind {
+		case timeline.Message:
+			s = strings.TrimSpace(names(a.From) + " > " + names(a.To))
+		case timeline.Conversation:
+			s = strings.ReplaceAll(names(a.With), ", ", " + ")
+		case timeline.Exchange:
+			s = strings.ReplaceAll(names(a.With), ", ", " = ")
+		}
+		if a.Date.Known() {
+			s += " @" + a.Date.String()
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestAbstracts(t *testing.T) {
+	t.Parallel()
+	x := mustOpen(t)
+	date, err := timeline.ParseDate("1962-11-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The author of every document is Alekseev, and he wrote to the ministry.
+	const title = "Telegram from Soviet Ambassador to Cuba Alekseev to USSR Foreign Ministry"
+	for _, test := range []struct {
+		name, abstract string
+		want           []string
+	}{
+		{"a talk the author reports", "Alekseev reports on a conversation with Fidel Castro.", []string{"Alekseev + Fidel Castro"}},
+		{"his talk", "Alekseev describes his meeting with Raúl Castro on 7 November.", []string{"Alekseev + Raúl Castro @1962-11-07"}},
+		{"a talk without subject", "Report on a conversation with Carlos Rafael Rodriguez.", []string{"Alekseev + Carlos Rafael Rodriguez"}},
+		{"a talk between others", "A conversation between Mikoyan and Guevara on 5 November 1962 is summarized.", []string{"Mikoyan + Guevara @1962-11-05"}},
+		{"a talk of others is none of the author's", "Alekseev relays the results of a conversation between Mikoyan and Castro.", []string{"Mikoyan + Castro"}},
+		{"a possessor's talk", "Alekseev comments on Mikoyan's talks with Dorticós.", []string{"Mikoyan + Dorticós"}},
+		{"met", "Mikoyan met with Castro and Guevara in Havana.", []string{"Mikoyan + Castro + Guevara"}},
+		{"met, direct", "Mikoyan met Castro yesterday.", []string{"Mikoyan + Castro"}},
+		{"he met", "Alekseev writes that he met with Raúl Roa.", []string{"Alekseev + Raúl Roa"}},
+		{"several discuss", "Castro, Guevara and Dorticós discuss the harvest.", []string{"Castro + Guevara + Dorticós"}},
+		{"discuss with, later", "Khrushchev discusses the withdrawal of the missiles with Novotný.", []string{"Khrushchev + Novotný"}},
+		{"told", "Castro told Mikoyan that the inspection was unacceptable.", []string{"Castro > Mikoyan"}},
+		{"told the author", "Castro told the ambassador that Cuba would fight.", []string{"Castro > Alekseev"}},
+		{"passive told", "Castro was told by Mikoyan that the bombers would go.", []string{"Mikoyan > Castro"}},
+		{"passive informed, perfect", "Dobrynin has been informed by Robert Kennedy of the deadline.", []string{"Robert Kennedy > Dobrynin"}},
+		{"received by", "Mikoyan was received by Kennedy in the White House.", []string{"Mikoyan + Kennedy"}},
+		{"a host receives", "Mao Zedong receives Kudryavtsev in Beijing.", []string{"Mao Zedong + Kudryavtsev"}},
+		{"a letter from to", "The text of a letter from Khrushchev to Castro.", []string{"Khrushchev > Castro"}},
+		{"a dated letter", "Khrushchev's letter to Kennedy of 27 October 1962 is quoted.", []string{"Khrushchev > Kennedy @1962-10-27"}},
+		{"in a letter to", "In a letter to Khrushchev, Castro explains his fears.", []string{"Castro > Khrushchev"}},
+		{"a letter somebody sent", "Alekseev comments on the letter that Castro sent to U Thant.", []string{"Castro > U Thant"}},
+		{"writes to", "Castro writes to Khrushchev about the danger.", []string{"Castro > Khrushchev @1962-11-10"}},
+		{"sends somebody a message", "Khrushchev sent Castro a message of thanks.", []string{"Khrushchev > Castro"}},
+		{"hands to", "Dobrynin handed a note to Rusk.", []string{"Dobrynin > Rusk"}},
+		{"replies to a letter", "Kennedy replies to Khrushchev's letter.", []string{"Kennedy > Khrushchev @1962-11-10", "Khrushchev > Kennedy"}},
+		{"correspondence", "The correspondence between Kennedy and Khrushchev is to be published.", []string{"Kennedy = Khrushchev"}},
+		{"exchange of letters", "Castro doubts the Khrushchev-Kennedy exchange of letters.", []string{"Khrushchev = Kennedy"}},
+		{"telephone", "Kennedy called Macmillan in the evening.", []string{"Kennedy + Macmillan"}},
+		{"in conversation, first", "In a conversation with Alekseev, Blas Roca criticizes the decision.", []string{"Blas Roca + Alekseev"}},
+		{"inserted", "Rusk, in a conversation with Dobrynin, warned against delay.", []string{"Rusk + Dobrynin"}},
+		{"a talk somebody had", "Alekseev gives an account of a conversation he had with Blas Roca.", []string{"Alekseev + Blas Roca"}},
+		{"learned from", "Alekseev learned from Guevara that the talks had stalled.", []string{"Alekseev + Guevara"}},
+		{"a relative clause", "Mikoyan, who arrived on 2 November, spoke with Castro at length.", []string{"Mikoyan + Castro"}},
+		{"an instruction", "Gromyko instructs Dobrynin to wait.", []string{"Gromyko > Dobrynin"}},
+		{"their meeting", "Mikoyan and Kuznetsov report on their meeting with Stevenson.", []string{"Mikoyan + Kuznetsov + Stevenson"}},
+
+		{"a mention is nothing", "Castro admires Khrushchev and distrusts Kennedy.", nil},
+		{"an opinion is nothing", "Alekseev believes that Castro will accept what Khrushchev wants.", nil},
+		{"what is planned is nothing", "Castro proposes that Mikoyan meet Kennedy in Washington.", nil},
+		{"what is wished is nothing", "Castro wants to meet with Khrushchev.", nil},
+		{"what is denied is nothing", "Castro did not inform Khrushchev.", nil},
+		{"what is refused is nothing", "Castro refused to receive U Thant.", nil},
+		{"what would be is nothing", "Mikoyan would talk with Castro.", nil},
+		{"a proposed meeting is nothing", "Alekseev discusses a proposed meeting between Kennedy and Castro.", nil},
+		{"the title's own act is told once", "Alekseev informs the Soviet Foreign Ministry of the situation.", nil},
+		{"he says", "Alekseev notes that the mood is calm.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			c := x.Extract(timeline.Entry{Date: date, Title: title, Abstract: test.abstract})
+			got, want := told(c, timeline.FieldAbstract), slices.Clone(test.want)
+			slices.Sort(got)
+			got = slices.Compact(got)
+			slices.Sort(want)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s\n(-want +got):\n%s", test.abstract, diff)
+			}
+		})
+	}
+}
