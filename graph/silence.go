@@ -78,7 +78,7 @@ func (v *View) silences(tie int32, q SilenceQuery, end timeline.Day) []Silence {
 				A: v.id(t.a), B: v.id(t.b), Before: before, Last: last, Resumed: resumed, Until: until, Days: days, Usual: median(gaps),
 			})
 		}
-		if days > 0 {
+		if until > last { // else it is another of the same day
 			gaps = append(gaps, days)
 		}
 	}
