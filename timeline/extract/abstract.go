@@ -42,6 +42,7 @@ func (p *parser) sentence(lo, hi int) {
 	}
 	p.subject, p.owner, p.ownerFresh = nil, nil, false
 	p.lastSender = nil
+	p.sentenceActs = len(p.r.acts)
 	if len(p.r.authors) > 0 {
 		p.lastSender = p.r.authors
 	}
@@ -313,8 +314,8 @@ func (p *parser) verbAct(i, lo, hi int) {
 				p.verbTalk(subject, others, lo, i, end, "verb-hear")
 			}
 		}
-	case frameTell, frameAsk:
-		if p.kind(k) == itemPlace && g.frame == frameTell && !p.sameParties(subject, p.r.authors) {
+	case frameTell, frameSay, frameAsk:
+		if p.placeAt(k) && g.frame != frameAsk && p.kind(k+1) != itemOffice && p.kind(k+1) != itemPerson && !p.sameParties(subject, p.r.authors) {
 			// A state that is told something is no party of its own.
 			p.r.act(Act{Kind: timeline.Message, From: subject, Basis: timeline.DateUnknown, Field: p.t.field, Evidence: p.verbEvidence(lo, i, k+1), Rule: "verb-tell"})
 			return
@@ -494,11 +495,18 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if p.sameParties(from, to) {
 		return
 	}
-	if (g.frame == frameTell || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
+	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
 		return
 	}
-	if g.frame == frameAsk {
-		p.verbTalk(from, to, lo, i, end, "verb-ask")
+	if g.frame == frameSay || g.frame == frameTell {
+		for _, a := range p.r.acts[p.sentenceActs:] {
+			if p.sameParties(a.From, from) && len(a.To) > 0 {
+				return // "in a letter to Castro, Khrushchev told him": told already
+			}
+		}
+	}
+	if g.frame == frameAsk || g.frame == frameSay && !p.inWriting(lo, i) {
+		p.verbTalk(from, to, lo, i, end, "verb-tell")
 		return
 	}
 	date, basis := timeline.Date{}, timeline.DateUnknown
@@ -509,6 +517,20 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 		date, basis = d, b
 	}
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+}
+
+// inWriting reports whether a letter or the like stands in the clause before
+// the verb at item i: "in a letter to ..., A tells B".
+func (p *parser) inWriting(lo, i int) bool {
+	for j := i - 1; j >= lo; j-- {
+		if p.kind(j) == itemNoun && actNouns[p.items[j].ref].deed == sends && p.items[j].to-p.items[j].from >= 1 && !p.verbHere(j, lo) {
+			switch actNouns[p.items[j].ref].kind {
+			case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // documentary reports whether the document is itself a message, so that a
@@ -527,6 +549,9 @@ func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 		return
 	}
 	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown && p.r.diary && p.sameParties(p.r.authors, with) {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
 	p.r.act(Act{Kind: timeline.Conversation, With: with, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: rule})
 }
 

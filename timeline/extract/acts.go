@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"backchannel/timeline"
 )
 
@@ -18,6 +20,9 @@ func (p *parser) nounAct(i, lo, hi int) {
 		if n.deed == trades {
 			kind = timeline.Exchange
 		}
+		if n.deed == talks && p.severalTalks(i, lo, hi, owner, start) {
+			return
+		}
 		heads, ev, ok := p.talkAt(i, lo, hi, nil, false)
 		if !ok {
 			return
@@ -29,6 +34,9 @@ func (p *parser) nounAct(i, lo, hi int) {
 			kind = timeline.Conversation // an exchange of words
 		}
 		date, basis := p.dateNear(i, lo, hi)
+		if basis == timeline.DateUnknown && p.r.diary && p.t.field == timeline.FieldAbstract && p.sameParties(p.r.authors, heads) {
+			date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+		}
 		if basis == timeline.DateUnknown && p.recorded.basis != "" {
 			date, basis = p.recorded.date, p.recorded.basis
 			p.recorded.basis = ""
@@ -482,6 +490,62 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 	return all, p.evidence(min(start, i), end), true
 }
 
+// severalTalks reads a list of talks that one party had: "four meetings held by
+// Mód: with Raúl Roa, with Fidel Castro and with ...". Every "with" is a talk of
+// its own. It reports false where there is no such list.
+func (p *parser) severalTalks(i, lo, hi int, owner []int, start int) bool {
+	if f := p.word(i); f == "" || f[len(f)-1] != 's' {
+		return false
+	}
+	type talk struct {
+		with []int
+		end  int
+	}
+	var list []talk
+	end := i + 1
+	for j := i + 1; j < hi && j < i+60; {
+		switch w := p.word(j); {
+		case w == "held" || w == "had":
+			j++
+		case w == "by" && len(owner) == 0:
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				break
+			}
+			owner, j = heads, next
+		case w == "in" && p.placeNext(j):
+			j += 2
+			for p.kind(j) == itemPlace {
+				j++
+			}
+		case w == "with":
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				break
+			}
+			list = append(list, talk{heads, next})
+			j, end = next, next
+		case w == "and" && p.word(j+1) == "with", p.kind(j) == itemComma, p.kind(j) == itemStop && p.isSign(j, ':'), p.kind(j) == itemDate, w == "on":
+			j++
+		default:
+			j = hi
+		}
+	}
+	if len(list) < 2 {
+		return false
+	}
+	if len(owner) == 0 {
+		owner = p.speaker(list[0].with)
+	}
+	ev := p.evidence(min(start, i), end)
+	for _, t := range list {
+		p.r.act(Act{Kind: timeline.Conversation, With: unique(append(slices.Clone(owner), t.with...)), Basis: timeline.DateUnknown, Field: p.t.field, Evidence: ev, Rule: "noun-talks"})
+	}
+	return true
+}
+
 // speaker is who talked with others where the words at the noun do not say:
 // the subject of the sentence, else the author of the document.
 func (p *parser) speaker(with []int) []int {
@@ -523,7 +587,7 @@ func (p *parser) dateNear(i, lo, hi int) (timeline.Date, timeline.DateBasis) {
 	for j := i + 1; j < hi && j < i+30; j++ {
 		switch p.kind(j) {
 		case itemDate:
-			if p.oneOf(j-1, "of", "on", "dated", "from") || p.kind(j-1) == itemComma || j == i+1 || p.kind(j-1) == itemOpen {
+			if p.oneOf(j-1, "of", "on", "dated", "from", "in") || p.kind(j-1) == itemComma || j == i+1 || p.kind(j-1) == itemOpen {
 				return p.items[j].date, timeline.DateStated
 			}
 			return timeline.Date{}, timeline.DateUnknown

@@ -117,6 +117,7 @@ func (p *parser) readTitle() {
 			kind = h.kind
 			if h.noun >= 0 && actNouns[p.items[h.noun].ref].deed == diary {
 				kind = ""
+				p.r.diary = true
 			}
 		} else if kind == "" && h.kind != "" && (s.quoted || n > 0) {
 			kind = h.kind
@@ -125,8 +126,23 @@ func (p *parser) readTitle() {
 	}
 	if kind == "" {
 		kind = timeline.KindOther
+		if main.noun < 0 && len(main.senders) == 1 && p.mention(main.senders[0]).Class == timeline.Organisation && len(p.r.acts) == 0 && p.quotedTitle() {
+			// "Department of State Office of Intelligence Research, '...'": a body's paper
+			kind = timeline.KindReport
+			p.r.act(Act{Kind: timeline.Message, From: main.senders, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(0, main.next), Rule: "title-author"})
+		}
 	}
 	p.r.kind = kind
+}
+
+// quotedTitle reports whether the title has a title in quotes.
+func (p *parser) quotedTitle() bool {
+	for _, s := range p.segments() {
+		if s.quoted {
+			return true
+		}
+	}
+	return false
 }
 
 // heading reads the head of a segment by these productions, where NOUN is a
@@ -524,7 +540,7 @@ func (p *parser) placeNext(i int) bool {
 	for p.is(i+1, determiner) {
 		i++
 	}
-	return p.kind(i+1) == itemPlace || p.kind(i+1) == itemDate
+	return p.placeAt(i+1) || p.kind(i+1) == itemDate
 }
 
 // ofSender reports whether "NOUN of PARTY" makes the party its sender:

@@ -128,6 +128,9 @@ func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 		someCapital = someCapital || k.capitalised()
 		if f := x.authority.Term(n); f != nil && someCapital {
 			single := stopAt == i+1 && length <= 4 && k.is(english)
+			if f.Organisation != nil && stopAt == i+1 && length <= 3 && !allCapitals {
+				continue // "Mód" is no MOD
+			}
 			if !single || allCapitals || !k.is(pronoun|preposition|conjunction|auxiliary|determiner) {
 				found, stop = f, stopAt
 			}

@@ -49,7 +49,7 @@ var actNouns = []actNoun{
 	{timeline.KindResolution, silent, []string{"resolution", "resolutions", "decision", "decisions", "decree", "decrees", "draft resolution", "draft decision", "ordinance", "edict"}},
 	{timeline.KindInstruction, sends, []string{"instruction", "instructions", "directive", "directives", "order", "orders", "guidelines", "guidance", "command"}},
 	{timeline.KindSpeech, speaks, []string{
-		"speech", "speeches", "statement", "statements", "address", "remarks", "intervention", "declaration", "lecture", "toast", "comments", "comment", "presentation", "concluding remarks", "opening remarks", "concluding speech",
+		"speech", "speeches", "statement", "statements", "address", "remarks", "intervention", "declaration", "lecture", "toast", "presentation", "concluding remarks", "opening remarks", "concluding speech",
 	}},
 	{timeline.KindProtocol, silent, []string{"protocol", "minutes", "agenda", "stenogram", "stenographic protocol", "proceedings"}},
 	{timeline.KindMemcon, contains, []string{
@@ -61,6 +61,7 @@ var actNouns = []actNoun{
 		"memorandum of conversation", "memoranda of conversation", "telcon", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
 		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call",
 	}},
+	{timeline.KindOther, speaks, []string{"comments", "comment"}},
 	{timeline.KindOther, talks, []string{"interview", "interviews", "oral history interview"}},
 	{timeline.KindLetter, trades, []string{"correspondence", "exchange of letters", "exchange of notes", "exchange of messages", "exchange of telegrams", "exchange", "exchanges", "letter exchange"}},
 	{timeline.KindOther, diary, []string{"journal", "diary", "diaries", "diary entry", "diary entries", "journal entry", "daily log"}},

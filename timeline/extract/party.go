@@ -10,14 +10,15 @@ import (
 // parser reads parties and acts from the items of one text.
 type parser struct {
 	*chunker
-	r          *reader
-	unnamed    map[int32]int // mentions of offices without a name, by first token
-	subject    []int         // the parties that the sentence speaks of
-	former     []int         // those that the sentence before spoke of
-	owner      []int         // the last possessor: whom "his" means
-	group      []int         // the last parties named together: whom "them" means
-	lastSender []int         // who sent the last message told of, for what it asks to be passed on
-	recorded   struct {      // the date of the talk that a title records, until its parties are found
+	r            *reader
+	unnamed      map[int32]int // mentions of offices without a name, by first token
+	subject      []int         // the parties that the sentence speaks of
+	former       []int         // those that the sentence before spoke of
+	owner        []int         // the last possessor: whom "his" means
+	group        []int         // the last parties named together: whom "them" means
+	lastSender   []int         // who sent the last message told of, for what it asks to be passed on
+	sentenceActs int           // how many acts were found before the sentence
+	recorded     struct {      // the date of the talk that a title records, until its parties are found
 		date  timeline.Date
 		basis timeline.DateBasis
 	}
@@ -60,6 +61,12 @@ func (it *item) placeOf() *authority.Place {
 		return c
 	}
 	return it.term.City
+}
+
+// placeAt reports whether item i is a country or city by its name; "US" and
+// "PRC" are adjectives as well.
+func (p *parser) placeAt(i int) bool {
+	return p.kind(i) == itemPlace || p.kind(i) == itemAdjective && p.items[i].term.Country != nil
 }
 
 // phrase is a party as the words give it.
@@ -464,12 +471,24 @@ func (p *parser) apposition(i, m int) int {
 			}
 		}
 	}
+	if p.word(j) == "of" && p.mention(m).Office != "" {
+		k := j + 1
+		for p.is(k, determiner) {
+			k++
+		}
+		if p.placeAt(k) {
+			if d := p.mention(m); d.Side == "" {
+				d.Side = p.items[k].placeOf().Name // "Ambassador Qiao Xiaoguang of the PRC"
+			}
+			j = k + 1
+		}
+	}
 	if (p.word(j) == "in" || p.word(j) == "at") && p.title {
 		k := j + 1
 		for p.is(k, determiner) {
 			k++
 		}
-		if p.kind(k) == itemPlace || p.kind(k) == itemBody {
+		if p.placeAt(k) || p.kind(k) == itemBody {
 			j = k + 1
 		}
 	}
@@ -595,9 +614,6 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		switch p.word(j) {
 		case "and":
 			j, joined = j+1, true
-			if p.word(j) == "with" {
-				j++
-			}
 		case "as":
 			if p.word(j+1) == "well" && p.word(j+2) == "as" {
 				j, joined = j+3, true

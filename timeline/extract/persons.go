@@ -65,6 +65,9 @@ func (c *chunker) person(i int) int {
 		words++
 	}
 	stop = c.nameSuffix(stop)
+	if words == 1 && stop < len(k) && k[stop].is(thing) && k[stop].capitalised() && k[stop].spaced && !c.title {
+		return i // "the Rapacki Plan"
+	}
 	known := first.word.known&(surname|mononym) != 0
 	if words == 1 {
 		if first.ordinary() {
@@ -403,6 +406,9 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 			return true
 		}
 	case itemComma:
+		if len(c.items) >= 2 && c.items[len(c.items)-2].kind == itemOffice && stop < len(k) && (k[stop].r == ',' || k[stop].r == '.') {
+			return true // "the deputy foreign secretary, O'Neill,"
+		}
 		if c.title && len(c.items) >= 2 && stop < len(k) && c.isWord(stop, "to") {
 			return true
 		}

@@ -34,6 +34,7 @@ type reader struct {
 	listeners []int // whom it is sent to
 	kind      timeline.Kind
 	titleActs int
+	diary     bool // the document is the diary of its author, of its own day
 	chunkers  [2]chunker
 }
 
@@ -68,6 +69,7 @@ func (r *reader) reset(e timeline.Entry) {
 	r.authors, r.listeners = nil, nil
 	r.kind = timeline.KindOther
 	r.titleActs = 0
+	r.diary = false
 }
 
 // promote makes names of the words that are the surname of somebody named

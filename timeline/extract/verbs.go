@@ -5,7 +5,8 @@ type frame uint8
 
 const (
 	frameTalk  frame = iota // A meets B, A talks with B, A and B discuss
-	frameTell               // A tells B that
+	frameTell               // A informs B that: a message
+	frameSay                // A tells B that: a talk, unless it stands in a letter
 	frameWrite              // A writes to B, A answers B
 	frameSend               // A sends a thing to B, A sends B a thing
 	frameAsk                // A asks B whether: question and answer are a talk
@@ -30,10 +31,12 @@ var verbs = []verbGroup{
 	{frameTalk, false, "with to", "talk talks talked talking speak speaks spoke spoken speaking converse converses conversed conversing chat chats chatted chatting"},
 	{frameTalk, false, "with", `discuss discusses discussed discussing confer confers conferred conferring negotiate negotiates negotiated negotiating debate debates
 		debated deliberate deliberated exchange exchanges exchanged exchanging consult consults consulted consulting lunch lunched dine dined`},
-	{frameTell, true, "", `tell tells told telling inform informs informed informing notify notifies notified notifying assure assures assured assuring warn warns warned warning
-		remind reminds reminded reminding urge urges urged urging thank thanks thanked thanking brief briefs briefed briefing advise advises advised advising
-		instruct instructs instructed instructing order orders ordered ordering congratulate congratulates congratulated caution cautions cautioned
-		implore implores implored invite invites invited alert alerts alerted reassure reassures reassured`},
+	{frameSay, true, "", `tell tells told telling assure assures assured assuring warn warns warned warning
+		remind reminds reminded reminding urge urges urged urging brief briefs briefed briefing advise advises advised advising caution cautions cautioned
+		implore implores implored reassure reassures reassured`},
+	{frameTell, true, "", `inform informs informed informing notify notifies notified notifying thank thanks thanked thanking
+		instruct instructs instructed instructing order orders ordered ordering congratulate congratulates congratulated
+		invite invites invited alert alerts alerted`},
 	{frameAsk, true, "", "ask asks asked asking question questions questioned questioning interview interviews interviewed interviewing query queries queried"},
 	{frameWrite, false, "to", `write writes wrote written writing reply replies replied replying respond responds responded responding cable cables cabled cabling wire wires wired
 		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained explain explains

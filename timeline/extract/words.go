@@ -29,6 +29,7 @@ const (
 	topical  // on, regarding: what follows is what a document is about
 	auxiliary
 	tail           // may end an office behind "of": State, Staff, Affairs
+	thing          // plan, doctrine: may be called by a person's name
 	classification // secret, urgent: stands before what a document is
 	session        // plenum, congress: what a body holds
 	function       // any other word of grammar
@@ -91,6 +92,7 @@ var wordLists = []struct {
 		famous well-known prominent veteran retired ousted exiled deposed`},
 	{auxiliary, `is are was were be been being am has have had having do does did will would shall should can could may might must`},
 	{classification, `top secret confidential strictly urgent immediate draft copy translation excerpt excerpts extract extracts unofficial fragment fragments`},
+	{thing, `plan doctrine prize treaty pact declaration commission amendment line airport university library round memorandum brigade house street square`},
 	{session, `plenum plenums session sessions congress meeting sitting plenary conference assembly`},
 	{tail, `state staff affairs security war justice finance trade labor police planning mission protocol cabinet government delegation republic`},
 	{function, `not also only just more most less least very there here then now thus hence however moreover furthermore meanwhile later earlier recently

@@ -81,7 +81,9 @@ func (w *work) people() {
 		}
 	}
 	// Fuller names first, so that a surname finds its bearer.
-	words := func(i int) int { return strings.Count(strings.TrimSpace(m[i].Surface), " ") + strings.Count(m[i].Surface, ".") }
+	words := func(i int) int {
+		return strings.Count(strings.TrimSpace(m[i].Surface), " ") + strings.Count(m[i].Surface, ".")
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return words(b) - words(a) })
 	for _, i := range order {
 		name := authority.ParseName(m[i].Surface)
@@ -195,7 +197,7 @@ func (w *work) bodies() {
 		if m[i].Organ != "" {
 			side := m[i].Side
 			if side == "" {
-				side = w.side()
+				side = w.side(i)
 			}
 			if a := w.authority.Organ(side, m[i].Organ, w.entry.Date); a != nil {
 				w.actor[i] = w.enter(*a)
@@ -217,7 +219,7 @@ func (w *work) bodies() {
 
 // side is the one country whose organ a text means that does not say whose:
 // that of its authors, else of all whom it names; "" where there is none.
-func (w *work) side() string {
+func (w *work) side(organ int) string {
 	only := func(list []int) string {
 		side := ""
 		for _, i := range list {
@@ -237,6 +239,9 @@ func (w *work) side() string {
 	}
 	if s := only(w.candidates.Authors); s != "" {
 		return s
+	}
+	if slices.Contains(w.candidates.Authors, organ) {
+		return "" // what a document is about does not say who wrote it
 	}
 	all := make([]int, len(w.candidates.Mentions))
 	for i := range all {
@@ -305,7 +310,7 @@ func (w *work) reading() timeline.Reading {
 	}
 	for _, act := range w.candidates.Acts {
 		if x, ok := w.interaction(act); ok {
-			out.Interactions = merge(out.Interactions, x)
+			out.Interactions = merge(out.Interactions, x, out.Kind == timeline.KindMemcon)
 		}
 	}
 	for i := range w.actors {
@@ -353,7 +358,7 @@ func (w *work) interaction(act extract.Act) (timeline.Interaction, bool) {
 // what one of them says: a letter that the title has with its recipient, a talk
 // whose parties are among those of the title's talk. A date it prints completes
 // the earlier one.
-func merge(list []timeline.Interaction, x timeline.Interaction) []timeline.Interaction {
+func merge(list []timeline.Interaction, x timeline.Interaction, memcon bool) []timeline.Interaction {
 	for i := range list {
 		y := &list[i]
 		if x.DateBasis == timeline.DateStated && y.DateBasis != timeline.DateUnknown && x.Date != y.Date {
@@ -363,6 +368,17 @@ func merge(list []timeline.Interaction, x timeline.Interaction) []timeline.Inter
 		if x.Kind == timeline.Message && len(x.From) == 0 && len(y.From) > 0 {
 			same = same && x.Field == y.Field
 		}
+		if x.Kind == timeline.Conversation && y.Kind == timeline.Conversation && memcon && x.Field == timeline.FieldAbstract && y.Field == timeline.FieldTitle &&
+			x.DateBasis == timeline.DateUnknown && shared(x.With, y.With) >= min(2, len(y.With)) {
+			// The abstract of a record names more of those who talked.
+			for _, k := range x.With {
+				if !slices.Contains(y.With, k) {
+					y.With = append(y.With, k)
+				}
+			}
+			y.Evidence = append(y.Evidence, x.Evidence...)
+			return list
+		}
 		if same {
 			if y.DateBasis == timeline.DateUnknown && x.DateBasis != timeline.DateUnknown {
 				y.Date, y.DateBasis = x.Date, x.DateBasis
@@ -371,6 +387,15 @@ func merge(list []timeline.Interaction, x timeline.Interaction) []timeline.Inter
 		}
 	}
 	return append(list, x)
+}
+
+func shared(a, b []string) (n int) {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	return n
 }
 
 func subset(a, b []string) bool {
@@ -396,7 +421,7 @@ func NameInEntry(r timeline.Reading, a timeline.Actor) string {
 			continue
 		}
 		signed = signed || m.Rule == ruleSignature
-		if strings.Contains(strings.TrimSpace(m.Surface), " ") && m.Rule != ruleSignature || m.Office != "" {
+		if strings.Contains(strings.TrimSpace(m.Surface), " ") && m.Rule != ruleSignature && authority.Fold(m.Surface) == authority.Fold(a.Name) {
 			return a.Name
 		}
 		if longest == "" || m.Rule == ruleSignature && len(m.Surface) >= len(longest) {
