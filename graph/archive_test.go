@@ -148,8 +148,3 @@ func parties(x graph.Interaction) []int64 {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
-
-func (a archive) actor(id int64) graph.Actor {
-	i := slices.IndexFunc(a.actors, func(x graph.Actor) bool { return x.ID == id })
-	return a.actors[i]
-}

@@ -302,7 +302,9 @@ func (d *dijkstra) step(improved func(w int32, distance float64)) {
 
 // heap is a binary heap; the least stands first. container/heap would box
 // each element.
-type heap[T interface{ less(T) bool }] []T
+type heap[T ordered[T]] []T
+
+type ordered[T any] interface{ less(T) bool }
 
 func (h *heap[T]) push(x T) {
 	*h = append(*h, x)

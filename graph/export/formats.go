@@ -32,11 +32,42 @@ var formats = []Format{
 	},
 	{
 		Name: "json", Title: "Node-link JSON", Extension: "json", MediaType: "application/json",
-		ReadBy: "NetworkX (edges=\"links\"), D3", write: writeNodeLink,
+		ReadBy: "NetworkX (edges=\"links\"), D3", Limits: limitJSON, write: writeNodeLink,
+	},
+	{
+		Name: "cytoscape", Title: "Cytoscape.js JSON", Extension: "cyjs", MediaType: "application/json",
+		ReadBy: "Cytoscape, Cytoscape.js, NetworkX", Limits: limitJSON, write: writeCytoscape,
+	},
+	{
+		Name: "palladio", Title: "CSV for Palladio, one table", Extension: "csv", MediaType: "text/csv; charset=utf-8",
+		ReadBy: "Palladio, spreadsheets", Limits: limitCSV, write: writePalladio,
+	},
+	{
+		Name: "pajek", Title: "Pajek .net", Extension: "net", MediaType: "text/plain; charset=utf-8",
+		ReadBy: "Pajek, NetworkX, igraph",
+		Limits: "a quote becomes an apostrophe, a backslash a slash, a line end or tab a space, NUL U+FFFD; class, side and counts of actors have no place",
+		write:  writePajek,
+	},
+	{
+		Name: "cmif", Title: "CMIF: correspondence metadata, under CC BY 4.0", Extension: "xml", MediaType: "application/tei+xml",
+		ReadBy: "correspSearch", Limits: "messages only; the date and address of publication are for its editor to fill in; " + limitXML, write: writeCMIF,
+	},
+	{
+		Name: "csl-json", Title: "CSL-JSON: the entries as literature", Extension: "json", MediaType: "application/vnd.citationstyles.csl+json",
+		ReadBy: "Zotero, pandoc, citeproc", Limits: limitJSON + "; Zotero keeps the first day of an interval only", write: writeCSL,
+	},
+	{
+		Name: "ris", Title: "RIS: the entries as literature", Extension: "ris", MediaType: "application/x-research-info-systems",
+		ReadBy: "Zotero, EndNote, Mendeley", Limits: "paragraphs become one line; NUL becomes U+FFFD", write: writeRIS,
+	},
+	{
+		Name: "timelinejs", Title: "TimelineJS", Extension: "json", MediaType: "application/json",
+		ReadBy: "TimelineJS of Knight Lab", Limits: "dated entries only; " + limitJSON, write: writeTimelineJS,
 	},
 }
 
 const (
-	limitXML = "control characters other than tab and line ends become U+FFFD; a bar in a title becomes ¦"
-	limitCSV = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦"
+	limitJSON = "bytes that are not UTF-8 become U+FFFD"
+	limitXML  = "control characters other than tab and line ends become U+FFFD; a bar in a title becomes ¦"
+	limitCSV  = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦"
 )
