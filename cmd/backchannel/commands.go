@@ -9,5 +9,6 @@ func commands() []*cobra.Command {
 		newImport(),
 		newExport(),
 		newServe(),
+		newGenerate(),
 	}
 }
