@@ -17,15 +17,18 @@ import (
 // it that it tells of.
 func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error) {
 	counts := map[timeline.Date]*timeline.DayCount{}
+	byText := map[string]*timeline.DayCount{}
 	at := func(edtf string) (*timeline.DayCount, error) {
+		if c := byText[edtf]; c != nil {
+			return c, nil
+		}
 		date, err := timeline.ParseDate(edtf)
 		if err != nil {
 			return nil, err
 		}
-		if counts[date] == nil {
-			counts[date] = &timeline.DayCount{Date: date, Kinds: map[timeline.Kind]int{}}
-		}
-		return counts[date], nil
+		c := &timeline.DayCount{Date: date, Kinds: map[timeline.Kind]int{}}
+		byText[edtf], counts[date] = c, c
+		return c, nil
 	}
 	own := &where{args: []any{collection}}
 	if err := own.entries(f); err != nil {
@@ -42,44 +45,33 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 		var (
 			edtf  string
 			kind  timeline.Kind
+			named []int64
 			count int
 		)
+		people := map[timeline.Date][]int64{}
+		// Counted here: the people of an entry are to be counted once a date,
+		// for which SQL would sort all of them by it.
 		rows, _ := tx.Query(ctx, `
 			SELECT
 				e.edtf,
 				e.kind,
-				count(*)
+				e.people
 			FROM entry e
-			WHERE `+own.String()+`
-			GROUP BY e.edtf, e.kind`, own.args...)
-		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &count}, func() error {
+			WHERE `+own.String(), own.args...)
+		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &named}, func() error {
 			c, err := at(edtf)
 			if err == nil {
-				c.Kinds[kind] = count
+				c.Kinds[kind]++
+				people[c.Date] = append(people[c.Date], named...)
 			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		rows, _ = tx.Query(ctx, `
-			SELECT
-				e.edtf,
-				count(DISTINCT m.actor_id)
-			FROM entry e
-			JOIN mention m ON m.collection_id = e.collection_id AND m.entry_id = e.id
-			JOIN actor a ON a.collection_id = m.collection_id AND a.id = m.actor_id AND a.class = 'person'
-			WHERE `+own.String()+`
-			GROUP BY e.edtf`, own.args...)
-		_, err = pgx.ForEachRow(rows, []any{&edtf, &count}, func() error {
-			c, err := at(edtf)
-			if err == nil {
-				c.People = count
-			}
-			return err
-		})
-		if err != nil {
-			return err
+		for date, ids := range people {
+			slices.Sort(ids)
+			counts[date].People = len(slices.Compact(ids))
 		}
 		rows, _ = tx.Query(ctx, `
 			SELECT
@@ -87,7 +79,7 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 				count(*)
 			FROM interaction i
 			JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
-			WHERE i.edtf <> '' AND i.edtf <> e.edtf AND i.collection_id = $1
+			WHERE i.told AND i.collection_id = $1
 			AND `+told.String()+`
 			GROUP BY i.edtf`, told.args...)
 		_, err = pgx.ForEachRow(rows, []any{&edtf, &count}, func() error {
@@ -198,7 +190,7 @@ func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter
 			i.entry_id
 		FROM interaction i
 		JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
-		WHERE i.edtf <> '' AND i.edtf <> e.edtf AND i.collection_id = $1
+		WHERE i.told AND i.collection_id = $1
 			AND ` + other.String() + `
 		ORDER BY i.first_day, minus_last, i.edtf, i.entry_id
 		LIMIT $2)

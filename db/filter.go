@@ -43,11 +43,8 @@ func (w *where) window(alias string, window *timeline.Window) {
 // the collection.
 func (w *where) entries(f timeline.Filter) error {
 	w.add("e.collection_id = $1")
-	for _, actor := range f.Actors {
-		w.add(`e.id IN (
-				SELECT entry_id FROM mention WHERE collection_id = $1 AND actor_id = %s
-				UNION ALL
-				SELECT entry_id FROM interaction_actor WHERE collection_id = $1 AND actor_id = %[1]s)`, actor)
+	if len(f.Actors) > 0 {
+		w.add("e.actors @> %s::bigint[]", f.Actors)
 	}
 	if f.Sender != 0 || f.Recipient != 0 {
 		message := `e.id IN (

@@ -351,7 +351,7 @@ func TestDerived(t *testing.T) {
 		{
 			"entries of actors",
 			"SELECT id, entries FROM actor",
-			"SELECT actor_id, count(DISTINCT entry_id) FROM (SELECT actor_id, entry_id FROM mention UNION SELECT actor_id, entry_id FROM interaction_actor) n GROUP BY 1",
+			"SELECT actor_id, count(DISTINCT entry_id) FROM (SELECT actor_id, entry_id FROM mention UNION SELECT p.actor_id, i.entry_id FROM interaction_actor p JOIN interaction i ON i.id = p.interaction_id) n GROUP BY 1",
 		},
 		{
 			"interactions of actors",
@@ -376,6 +376,21 @@ func TestDerived(t *testing.T) {
 			"SELECT entries, undated, people, organisations, interactions FROM collection",
 			`SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM entry WHERE edtf = ''), (SELECT count(*) FROM actor WHERE class = 'person'),
 				(SELECT count(*) FROM actor WHERE class <> 'person'), (SELECT count(*) FROM interaction)`,
+		},
+		{
+			"actors of entries",
+			"SELECT id, unnest(actors) FROM entry",
+			"SELECT entry_id, actor_id FROM mention UNION SELECT i.entry_id, p.actor_id FROM interaction_actor p JOIN interaction i ON i.id = p.interaction_id",
+		},
+		{
+			"people of entries",
+			"SELECT id, unnest(people) FROM entry",
+			"SELECT DISTINCT m.entry_id, m.actor_id FROM mention m JOIN actor a ON a.id = m.actor_id AND a.class = 'person'",
+		},
+		{
+			"what is told of other days",
+			"SELECT id, told FROM interaction",
+			"SELECT i.id, i.edtf <> '' AND i.edtf <> e.edtf FROM interaction i JOIN entry e ON e.id = i.entry_id",
 		},
 		{"every actor is named", "SELECT id, entries > 0 FROM actor", "SELECT id, true FROM actor"},
 	} {

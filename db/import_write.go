@@ -134,13 +134,13 @@ func (im *importer) flush(ctx context.Context) error {
 			id := interactionIDs[0]
 			interactionIDs = interactionIDs[1:]
 			first, last := days(x.Date)
-			acts = append(acts, []any{im.collection, id, p.id, int32(n), string(x.Kind), first, last, x.Date.String(), string(x.DateBasis), string(x.Field), string(x.Certainty), x.Rule})
+			acts = append(acts, []any{im.collection, id, p.id, int32(n), string(x.Kind), first, last, x.Date.String(), x.Date.Known() && x.Date != p.Entry.Date, string(x.DateBasis), string(x.Field), string(x.Certainty), x.Rule})
 			for _, part := range []struct {
 				name string
 				keys []string
 			}{{"from", x.From}, {"to", x.To}, {"with", x.With}} {
 				for n, key := range part.keys {
-					parties = append(parties, []any{im.collection, id, part.name, int32(n), im.cast.id(key), p.id})
+					parties = append(parties, []any{im.collection, id, part.name, int32(n), im.cast.id(key)})
 				}
 			}
 			for n, s := range x.Evidence {
@@ -151,18 +151,46 @@ func (im *importer) flush(ctx context.Context) error {
 	return copyAll(ctx, im.tx, []table{
 		{"entry", entryColumns, entries},
 		{"mention", []string{"collection_id", "entry_id", "position", "actor_id", "field", "start", "stop", "surface", "office", "certainty", "rule"}, mentions},
-		{"interaction", []string{"collection_id", "id", "entry_id", "position", "kind", "first_day", "last_day", "edtf", "basis", "field", "certainty", "rule"}, acts},
-		{"interaction_actor", []string{"collection_id", "interaction_id", "part", "position", "actor_id", "entry_id"}, parties},
+		{"interaction", []string{"collection_id", "id", "entry_id", "position", "kind", "first_day", "last_day", "edtf", "told", "basis", "field", "certainty", "rule"}, acts},
+		{"interaction_actor", []string{"collection_id", "interaction_id", "part", "position", "actor_id"}, parties},
 		{"evidence", []string{"collection_id", "interaction_id", "position", "field", "start", "stop"}, evidence},
 	})
 }
 
-var entryColumns = []string{"collection_id", "id", "ref", "source_id", "first_day", "last_day", "edtf", "kind", "title", "abstract", "url", "digest", "search"}
+var entryColumns = []string{"collection_id", "id", "ref", "source_id", "first_day", "last_day", "edtf", "kind", "title", "abstract", "url", "digest", "search", "actors", "people"}
 
 func (im *importer) entryRow(p *pendingReading) []any {
 	e := p.Entry
 	first, last := days(e.Date)
-	return []any{im.collection, p.id, p.ref, e.ID, first, last, e.Date.String(), string(p.Kind), e.Title, e.Abstract, e.URL, p.digest, searchVector(e.Title, e.Abstract)}
+	actors, people := im.named(p.Reading)
+	return []any{im.collection, p.id, p.ref, e.ID, first, last, e.Date.String(), string(p.Kind), e.Title, e.Abstract, e.URL, p.digest, searchVector(e.Title, e.Abstract), actors, people}
+}
+
+// named returns the ids of the actors that the reading's mentions and
+// interactions name, and of the people among those of its mentions.
+func (im *importer) named(r timeline.Reading) (actors, people []int64) {
+	class := make(map[string]timeline.Class, len(r.Actors))
+	for _, a := range r.Actors {
+		class[a.Key] = a.Class
+	}
+	actors, people = []int64{}, []int64{} // no NULL
+	for _, m := range r.Mentions {
+		id := im.cast.id(m.Actor)
+		actors = append(actors, id)
+		if class[m.Actor] == timeline.Person {
+			people = append(people, id)
+		}
+	}
+	for _, x := range r.Interactions {
+		for _, part := range [][]string{x.From, x.To, x.With} {
+			for _, key := range part {
+				actors = append(actors, im.cast.id(key))
+			}
+		}
+	}
+	slices.Sort(actors)
+	slices.Sort(people)
+	return slices.Compact(actors), slices.Compact(people)
 }
 
 // writeChanged updates the stored entries among the pending, and deletes what
@@ -201,7 +229,9 @@ func (im *importer) writeChanged(ctx context.Context, ids []int64) error {
 			abstract = n.abstract,
 			url = n.url,
 			digest = n.digest,
-			search = n.search
+			search = n.search,
+			actors = n.actors,
+			people = n.people
 		FROM entry_now n
 		WHERE e.collection_id = n.collection_id AND e.id = n.id`)
 	if err == nil {

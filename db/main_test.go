@@ -85,18 +85,19 @@ func (r *reader) Read(e timeline.Entry) timeline.Reading {
 		}
 		x := timeline.Interaction{Date: e.Date, DateBasis: timeline.DateDocument, Field: timeline.FieldTitle, Certainty: timeline.Resolved, Rule: "title"}
 		left, right := part(2), part(3)
+		var all []string
+		for _, key := range append(slices.Clone(left), right...) {
+			if !slices.Contains(all, key) {
+				all = append(all, key)
+			}
+		}
 		switch e.Title[m[2]:m[3]] {
 		case "Message":
 			x.Kind, x.From, x.To, reading.Kind = timeline.Message, left, right, timeline.KindTelegram
 		case "Talk":
-			x.Kind, reading.Kind = timeline.Conversation, timeline.KindMemcon
-			for _, key := range append(left, right...) {
-				if !slices.Contains(x.With, key) {
-					x.With = append(x.With, key)
-				}
-			}
+			x.Kind, x.With, reading.Kind = timeline.Conversation, all, timeline.KindMemcon
 		case "Exchange":
-			x.Kind, x.With, reading.Kind = timeline.Exchange, append(left, right...), timeline.KindLetter
+			x.Kind, x.With, reading.Kind = timeline.Exchange, all, timeline.KindLetter
 		}
 		if m[8] >= 0 {
 			if d, err := timeline.ParseDate(e.Title[m[8]:m[9]]); err == nil {

@@ -23,8 +23,8 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	const interaction = `
-		INSERT INTO interaction (collection_id, entry_id, position, kind, first_day, last_day, edtf, basis, field, certainty, rule)
-		SELECT collection_id, entry_id, 99, kind, first_day, last_day, edtf, basis, field, certainty, rule FROM interaction WHERE edtf <> '' LIMIT 1`
+		INSERT INTO interaction (collection_id, entry_id, position, kind, first_day, last_day, edtf, told, basis, field, certainty, rule)
+		SELECT collection_id, entry_id, 99, kind, first_day, last_day, edtf, told, basis, field, certainty, rule FROM interaction WHERE edtf <> '' LIMIT 1`
 	for _, test := range []struct{ name, sql, rule string }{
 		{"an interaction without evidence is not committed", interaction, "interaction_has_evidence"},
 		{"the last evidence is not taken away", "DELETE FROM evidence", "interaction_has_evidence"},

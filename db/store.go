@@ -11,6 +11,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 	"time"
 
@@ -91,6 +93,7 @@ func (s *Store) read(ctx context.Context, do func(pgx.Tx) error) error {
 func translate(err error) error {
 	var pg *pgconn.PgError
 	var connect *pgconn.ConnectError
+	var network *net.OpError
 	switch {
 	case err == nil:
 		return nil
@@ -101,13 +104,15 @@ func translate(err error) error {
 		case "22021", "22P05": // a NUL, or bytes that are no UTF-8
 			return &timeline.InvalidError{Field: "text", Want: "text in UTF-8 without NUL characters"}
 		case "57014":
-			return fmt.Errorf("database: the question was given up after %v or when its asker left: %w", readTimeout, err)
+			return fmt.Errorf("database: the question was given up after %v or when its asker left: %w (%w)", readTimeout, context.DeadlineExceeded, err)
+		case "57P01", "57P02", "57P03", "53300": // it stops, starts or has no connection left
+			return fmt.Errorf("%w: %w", timeline.ErrUnavailable, err)
 		}
 		if pg.ConstraintName != "" {
 			return fmt.Errorf("database: %w (rule %s of table %s)", err, pg.ConstraintName, pg.TableName)
 		}
-	case errors.As(err, &connect):
-		return fmt.Errorf("database does not answer: %w", err)
+	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%w: %w", timeline.ErrUnavailable, err)
 	}
 	return err
 }

@@ -42,6 +42,8 @@ CREATE TABLE entry (
     url           text NOT NULL,
     digest        bytea NOT NULL, -- of the entry and all that was read out of it
     search        tsvector NOT NULL,
+    actors        bigint[] NOT NULL, -- those that its mentions or interactions name, once each
+    people        bigint[] NOT NULL, -- the people among those that its mentions name
     CONSTRAINT entry_pkey PRIMARY KEY (collection_id, id),
     CONSTRAINT entry_collection_fkey FOREIGN KEY (collection_id) REFERENCES collection (id),
     CONSTRAINT entry_ref_unique UNIQUE (collection_id, ref),
@@ -52,6 +54,7 @@ CREATE TABLE entry (
 -- The order of the chronology: by first day, longer spans first.
 CREATE INDEX entry_chronology ON entry (collection_id, first_day, (-last_day), edtf, id);
 CREATE INDEX entry_search ON entry USING gin (search);
+CREATE INDEX entry_actors ON entry USING gin (actors);
 
 CREATE TABLE actor (
     collection_id bigint NOT NULL,
@@ -134,6 +137,7 @@ CREATE TABLE interaction (
     first_day     integer NOT NULL,
     last_day      integer NOT NULL,
     edtf          text COLLATE "C" NOT NULL,
+    told          boolean NOT NULL, -- it is dated, and otherwise than its entry
     basis         text NOT NULL,
     field         text NOT NULL,
     certainty     text NOT NULL,
@@ -144,11 +148,13 @@ CREATE TABLE interaction (
     CONSTRAINT interaction_kind_known CHECK (kind IN ('message', 'conversation', 'exchange')),
     CONSTRAINT interaction_days_in_order CHECK (first_day <= last_day),
     CONSTRAINT interaction_unknown_date_is_last CHECK ((edtf = '') = (first_day = 2147483647)),
+    CONSTRAINT interaction_told_is_dated CHECK (edtf <> '' OR NOT told),
     CONSTRAINT interaction_basis_agrees CHECK (basis IN ('stated', 'document', 'unknown') AND (basis = 'unknown') = (edtf = '')),
     CONSTRAINT interaction_field_known CHECK (field IN ('title', 'abstract')),
     CONSTRAINT interaction_certainty_known CHECK (certainty IN ('read', 'resolved', 'inferred'))
 );
-CREATE INDEX interaction_chronology ON interaction (collection_id, first_day, (-last_day), edtf, entry_id);
+-- What entries tell of other days, in the order of the chronology.
+CREATE INDEX interaction_told ON interaction (collection_id, first_day, (-last_day), edtf, entry_id) WHERE told;
 
 CREATE TABLE interaction_actor (
     collection_id  bigint NOT NULL,
@@ -156,7 +162,6 @@ CREATE TABLE interaction_actor (
     part           text NOT NULL,
     position       integer NOT NULL, -- in its part
     actor_id       bigint NOT NULL,
-    entry_id       bigint NOT NULL, -- the interaction's, for the entries of an actor
     CONSTRAINT interaction_actor_pkey PRIMARY KEY (collection_id, interaction_id, part, position),
     CONSTRAINT interaction_actor_interaction_fkey FOREIGN KEY (collection_id, interaction_id) REFERENCES interaction (collection_id, id) ON DELETE CASCADE,
     CONSTRAINT interaction_actor_actor_fkey FOREIGN KEY (collection_id, actor_id) REFERENCES actor (collection_id, id) DEFERRABLE INITIALLY DEFERRED,
