@@ -5,7 +5,7 @@ import "context"
 // writeCytoscape writes Cytoscape.js JSON, which Cytoscape desktop reads as
 // .cyjs (https://js.cytoscape.org/#notation/elements-json). Ids are strings
 // everywhere; NetworkX writes whole numbers as the ends of edges, which
-// Cytoscape.js does not find again.
+// Cytoscape.js does not find again. NetworkX takes a node's value for its id.
 func writeCytoscape(ctx context.Context, o *out, s Source) error {
 	o.str(`{"data":`)
 	o.jsonHeader(s)
@@ -18,6 +18,8 @@ func writeCytoscape(ctx context.Context, o *out, s Source) error {
 	comma := ""
 	for n := range s.View.Nodes() {
 		o.str(comma, "\n", `{"data":{"id":"`)
+		o.int(n.ID)
+		o.str(`","value":"`)
 		o.int(n.ID)
 		o.str(`","name":`)
 		o.json(n.Name)

@@ -76,4 +76,6 @@ var dotEscapes = strings.NewReplacer(
 )
 
 // dotQuote writes a string as a quoted one. Line ends become Graphviz's \n.
-func (o *out) dotQuote(s string) string { return `"` + dotEscapes.Replace(o.clean(s)) + `"` }
+// Control characters, which Graphviz would copy into SVG and JSON that nobody
+// can read, become U+FFFD.
+func (o *out) dotQuote(s string) string { return `"` + dotEscapes.Replace(o.printable(s)) + `"` }

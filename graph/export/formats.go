@@ -16,7 +16,7 @@ var formats = []Format{
 	},
 	{
 		Name: "dot", Title: "DOT", Extension: "dot", MediaType: "text/vnd.graphviz",
-		ReadBy: "Graphviz", Limits: "NUL becomes U+FFFD; a carriage return becomes a line feed; a bar in a title becomes ¦", write: writeDOT,
+		ReadBy: "Graphviz", Limits: limitXML + "; a carriage return becomes a line feed", write: writeDOT,
 	},
 	{
 		Name: "csv", Title: "CSV for Gephi, both tables", Extension: "zip", MediaType: "application/zip",

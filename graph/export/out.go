@@ -87,7 +87,7 @@ func (o *out) xml(s string) {
 			as = "&#10;"
 		case r == '\r':
 			as = "&#13;"
-		case r < ' ' || r == 0xFFFE || r == 0xFFFF || r == utf8.RuneError && size == 1:
+		case unprintable(r) || r == utf8.RuneError && size == 1:
 			as = "\uFFFD"
 			o.loss.Characters++
 		default:
@@ -100,6 +100,22 @@ func (o *out) xml(s string) {
 		start = i
 	}
 	o.WriteString(s[start:])
+}
+
+// unprintable reports whether XML 1.0 has no way to write the character.
+func unprintable(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
+}
+
+// printable returns s with U+FFFD for what xml has no way to write, counting it.
+func (o *out) printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unprintable(r) {
+			o.loss.Characters++
+			return utf8.RuneError
+		}
+		return r
+	}, o.utf8(s))
 }
 
 // clean returns s as UTF-8 without NUL, which the readers of text formats stop
