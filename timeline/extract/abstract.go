@@ -40,7 +40,7 @@ func (p *parser) sentence(lo, hi int) {
 	if len(p.subject) > 0 {
 		p.former = p.subject
 	}
-	p.subject, p.owner, p.ownerFresh = nil, nil, false
+	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
 	p.sentenceActs = len(p.r.acts)
 	if len(p.r.authors) > 0 {
@@ -56,6 +56,10 @@ func (p *parser) sentence(lo, hi int) {
 				continue
 			}
 			p.nounAct(i, lo, hi)
+		case itemComma:
+			if p.word(i+1) == "and" && len(p.main) > 0 && p.finiteAhead(i+2, hi) && !p.is(i+2, auxiliary) {
+				p.subject = p.main // "A passes on what B told him, and sums up a talk"
+			}
 		case itemWord:
 			switch {
 			case p.is(i, pronoun) && (p.oneOf(i, "he", "she", "they")):
@@ -95,7 +99,7 @@ func (p *parser) nominal(i, lo, hi int) int {
 	if next > hi {
 		next = hi
 	}
-	p.clauseSubject(heads, next, lo, hi)
+	p.clauseSubject(i, heads, next, lo, hi)
 	if p.kind(next) == itemPossessive {
 		p.owner, p.ownerFresh = heads[len(heads)-1:], true
 	}
@@ -105,6 +109,9 @@ func (p *parser) nominal(i, lo, hi int) int {
 // officeOfAuthor reports whether an office or mission without a name is that
 // of the one who wrote.
 func (p *parser) officeOfAuthor(j int) bool {
+	if f := p.t.fold(int(p.items[j].to) - 1); len(f) > 1 && f[len(f)-1] == 's' && f[len(f)-2] != 's' && string(f) != "affairs" && string(f) != "daffaires" {
+		return false // "the ambassadors"
+	}
 	d := p.mention(p.r.authors[0])
 	if p.kind(j) == itemOffice {
 		return d.Class == timeline.Person && p.kind(j+1) != itemNoun
@@ -114,7 +121,17 @@ func (p *parser) officeOfAuthor(j int) bool {
 
 // clauseSubject makes the heads the subject where a finite verb follows them
 // at item next, perhaps behind a relative clause or an adverb.
-func (p *parser) clauseSubject(heads []int, next, lo, hi int) {
+func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
+	before := len(p.subject)
+	defer func() {
+		if before == 0 && len(p.main) == 0 {
+			p.main = p.subject
+		}
+	}()
+	if p.kind(next) == itemComma && (p.mention(heads[0]).Office != "" || p.kind(i-1) == itemComma) && p.finiteAhead(next+1, hi) {
+		p.subject = heads // "the Soviet ambassador, Moskovsky, said"
+		return
+	}
 	if p.kind(next) == itemComma && len(p.subject) == 0 {
 		// "Rusk, in conversation with Dobrynin, said"; "Rusk, who ..., said"
 		for j := next + 1; j < hi && j < next+25; j++ {
@@ -302,7 +319,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 		p.verbTalk(subject, others, lo, i, end, "verb-talk")
 	case frameHost, frameCall:
 		others, end := p.parties(k)
-		if len(others) == 0 && p.oneOf(k, "on", "upon") && g.frame == frameCall {
+		if len(others) == 0 && p.oneOf(k, "on", "upon", "in") && g.frame == frameCall {
 			others, end = p.parties(k + 1)
 		}
 		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
@@ -321,6 +338,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 			return
 		}
 		others, end := p.object(k, subject)
+		if len(others) == 1 && p.word(end) == "for" && p.oneOf(end+1, "his", "her") {
+			p.owner, p.ownerFresh = others, true // "Stalin thanks Mao for his telegram"
+		}
 		if len(others) > 0 && p.kind(end) != itemPossessive {
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}

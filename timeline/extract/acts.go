@@ -14,6 +14,9 @@ func (p *parser) nounAct(i, lo, hi int) {
 		return
 	}
 	owner, start := p.possessor(i, lo)
+	if n.deed == sends && start < i && p.oneOf(start, "his", "her") && len(p.r.listeners) == 1 && !p.ownerFresh && p.fromListener(start, lo) {
+		owner = p.r.listeners
+	}
 	switch n.deed {
 	case talks, trades:
 		kind := timeline.Conversation
@@ -222,12 +225,25 @@ func (p *parser) conveyed(i, lo int) bool {
 	return false
 }
 
+// fromListener reports whether the verb before item i says that the thing is
+// what the other side wrote: "agrees with his letter", "has received his".
+func (p *parser) fromListener(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-4; j-- {
+		if p.oneOf(j, "agree", "agrees", "agreed", "thank", "thanks", "thanked", "receive", "received", "receives", "receipt", "acknowledge", "acknowledges", "acknowledged",
+			"answer", "answers", "answering", "reply", "replies", "replying", "respond", "responds", "responding", "response", "answered", "replied") {
+			return true
+		}
+	}
+	return false
+}
+
 // answered reports whether a verb of answering ends at item i.
 func (p *parser) answered(i int) bool {
 	if p.word(i) == "to" {
 		i--
 	}
-	return p.oneOf(i, "answer", "answers", "answered", "answering", "reply", "replies", "replied", "replying", "respond", "responds", "responded", "responding") &&
+	return p.oneOf(i, "answer", "answers", "answered", "answering", "reply", "replies", "replied", "replying", "respond", "responds", "responded", "responding",
+		"acknowledge", "acknowledges", "acknowledged", "acknowledging") &&
 		(p.kind(i) == itemWord || p.t.tokens[p.items[i].from].is(verb) && p.verbHere(i, 0))
 }
 
@@ -246,6 +262,9 @@ func (p *parser) governed(i, lo int) bool {
 // unreal reports whether the noun at item i stands for something that has not
 // happened: proposed, refused, planned, denied.
 func (p *parser) unreal(i, lo int) bool {
+	if p.word(i-1) == "for" && i-1 >= lo || p.is(i-1, determiner|modifier) && p.word(i-2) == "for" && i-2 >= lo && p.t.field == timeline.FieldAbstract && actNouns[p.items[i].ref].deed == talks {
+		return actNouns[p.items[i].ref].deed == talks // what a place or a wish is for
+	}
 	for j := i - 1; j >= lo && j >= i-6; j-- {
 		switch p.kind(j) {
 		case itemStop, itemQuote:
@@ -507,6 +526,20 @@ func (p *parser) severalTalks(i, lo, hi int, owner []int, start int) bool {
 		switch w := p.word(j); {
 		case w == "held" || w == "had":
 			j++
+		case j == i+1 && (p.kind(j) == itemPerson || p.oneOf(j, "he", "she", "they") || w == "that" && p.kind(j+1) == itemPerson):
+			k := j
+			if w == "that" {
+				k++
+			}
+			heads, next := p.parties(k)
+			for len(heads) > 0 && p.is(next, auxiliary) && !p.oneOf(next, "had", "has", "have") {
+				next++
+			}
+			if len(heads) == 0 || !p.oneOf(next, "had", "held", "has", "have") {
+				j = hi
+				break
+			}
+			owner, j = heads, next
 		case w == "by" && len(owner) == 0:
 			heads, next := p.parties(j + 1)
 			if len(heads) == 0 {

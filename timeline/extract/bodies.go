@@ -46,7 +46,17 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 		take(o.Name, "organisation", stop, bodyInfo{key: o.Key, side: o.Side, place: o.Place})
 	}
 	if term != nil && term.Organisation == nil && term.Organ != "" && c.capitalised(i, stop) && !c.isWord(stop-1, "government") && !c.isWord(stop-1, "service") {
-		take(c.t.cutout(i, stop), "organ", stop, bodyInfo{organ: term.Organ})
+		end, side := stop, ""
+		if c.isWord(stop, "of") {
+			// "Council of Ministers of Cuba"
+			j := c.the(stop + 1)
+			if j < len(c.t.tokens) && c.t.tokens[j].shape != punct {
+				if t, n := c.x.term(c.t, j); t != nil && t.Country != nil {
+					end, side = n, t.Country.Name
+				}
+			}
+		}
+		take(c.t.cutout(i, end), "organ", end, bodyInfo{organ: term.Organ, side: side})
 	}
 	if n, e, b, ok := c.composite(i, term, stop); ok {
 		take(n, "party-organ", e, b)
@@ -415,7 +425,7 @@ func (c *chunker) generic(i int, term *authority.Term, stop int) (name string, e
 			}
 		}
 		if w.is(body) && (modifiers > 0 || c.isWord(j+1, "of") || c.isWord(j+1, "for")) && !(w.is(noun) && !c.isWord(j+1, "of")) {
-			if c.isWord(j, "government") && modifiers < 2 {
+			if c.isWord(j, "government") && modifiers < 2 || c.isWord(j, "office") && !c.isWord(j+1, "of") && !c.isWord(j+1, "for") {
 				break
 			}
 			if c.isWord(j, "party") && j+1 < len(k) && k[j+1].is(office) {

@@ -90,6 +90,9 @@ func (x *lexicon) noun(t *text, i int) (index int32, stop int) {
 func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 	node := authority.Node(0)
 	stop = i
+	if k := &t.tokens[i]; k.shape == lower && k.is(determiner) {
+		return nil, i // "the White House" begins with White
+	}
 	allCapitals, someCapital := true, false
 	length := 0
 	for j := i; j < len(t.tokens); j++ {

@@ -13,6 +13,7 @@ type parser struct {
 	r            *reader
 	unnamed      map[int32]int // mentions of offices without a name, by first token
 	subject      []int         // the parties that the sentence speaks of
+	main         []int         // the subject of the first clause of the sentence
 	former       []int         // those that the sentence before spoke of
 	owner        []int         // the last possessor: whom "his" means
 	group        []int         // the last parties named together: whom "them" means

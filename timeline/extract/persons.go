@@ -1,5 +1,10 @@
 package extract
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // person reads the personal name that begins at token i, adds it, and returns
 // the token behind it; i where none begins. It knows initials (A.I. Mikoyan),
 // given names, particles, double surnames, the East Asian order, nicknames in
@@ -212,6 +217,9 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 		}
 		return stop, false
 	}
+	if w.shape == lower && words >= 1 && elided(c.t.word(stop)) {
+		return stop + 1, true // Giscard d'Estaing
+	}
 	if w.shape == lower {
 		if !w.is(particle) || w.is(preposition|determiner) {
 			return stop, false
@@ -274,6 +282,18 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 		return stop, false // two people without a comma
 	}
 	return stop + 1, true
+}
+
+// elided reports whether a word is a name behind an elided particle:
+// d'Estaing, dell'Acqua.
+func elided(word string) bool {
+	for i, r := range word {
+		if (r == '\'' || r == '’') && i > 0 && i <= 4 {
+			after, _ := decode(word, i+utf8.RuneLen(r))
+			return unicode.IsUpper(after)
+		}
+	}
+	return false
 }
 
 // wordEndsName reports whether a name can end with token i: nothing
