@@ -313,7 +313,7 @@ func (w *web) ready(c echo.Context) error {
 	defer cancel()
 	if err := w.cfg.Store.Ping(ctx); err != nil {
 		w.cfg.Logger.WarnContext(ctx, "database does not answer", "error", err)
-		return &problemError{status: http.StatusServiceUnavailable, kind: kindBusy, title: "The database does not answer"}
+		return errNoStore
 	}
 	return c.String(http.StatusOK, "ready\n")
 }

@@ -51,6 +51,7 @@ var (
 	errNoRoute   = &problemError{status: http.StatusNotFound, kind: kindNotFound, title: "There is nothing at this address", detail: "The API's endpoints are listed at " + basePath + "/openapi.yaml."}
 	errMethod    = &problemError{status: http.StatusMethodNotAllowed, kind: kindMethod, title: "This address does not take that method", detail: "The Allow header lists those that it takes."}
 	errBusy      = &problemError{status: http.StatusServiceUnavailable, kind: kindBusy, title: "Too many large requests at once", detail: "Repeat the request in a few seconds."}
+	errNoStore   = &problemError{status: http.StatusServiceUnavailable, kind: kindBusy, title: "The database does not answer", detail: "Repeat the request in a few seconds."}
 	errTimeout   = &problemError{status: http.StatusServiceUnavailable, kind: kindTimeout, title: "The answer took too long", detail: "Narrow the filter, or repeat the request later."}
 	errInternal  = &problemError{status: http.StatusInternalServerError, kind: kindInternal, title: "Something went wrong in the server", detail: "Its log has the cause under this request's id."}
 	errGone      = &problemError{status: statusClientGone, kind: kindClientGone, title: "The client went away"}
@@ -99,6 +100,8 @@ func problemOf(err error) *problemError {
 			detail:   "Import a file of that size with the command: backchannel import FILE.",
 			accepted: fmt.Sprintf("at most %d bytes", tooLarge.Limit),
 		}
+	case errors.Is(err, timeline.ErrUnavailable):
+		return errNoStore
 	case errors.Is(err, context.Canceled):
 		return errGone
 	case errors.Is(err, context.DeadlineExceeded):

@@ -73,6 +73,17 @@ func seeded(t testing.TB, wrap ...func(server.Store) server.Store) *site {
 	if done.New != 10 || done.Collection != 1 {
 		t.Fatalf("import of the seed = %+v, want 10 new entries in collection 1", done)
 	}
+	return s.start(t, in)
+}
+
+// siteOf starts a site over a store as it is.
+func siteOf(t testing.TB, store server.Store) *site {
+	t.Helper()
+	return (&site{log: &logged{}, store: store}).start(t, nil)
+}
+
+func (s *site) start(t testing.TB, in server.Importer) *site {
+	t.Helper()
 	h, err := server.New(server.Config{
 		Store:    s.store,
 		Importer: in,

@@ -11,6 +11,10 @@ import (
 // ErrNotFound says that what was asked for by id or name does not exist.
 var ErrNotFound = errors.New("not found")
 
+// ErrUnavailable says that what keeps the data does not answer now; the same
+// request may succeed a little later.
+var ErrUnavailable = errors.New("the database does not answer")
+
 // InvalidError says which value was not acceptable, and what would have been.
 type InvalidError struct {
 	Field string // the parameter or column, as its user knows it
