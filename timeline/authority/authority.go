@@ -154,6 +154,9 @@ func (a *Authority) PeopleNamed(name string, on timeline.Date) []*timeline.Actor
 	var found []ranked
 	for _, c := range a.candidates(name) {
 		rank := 0
+		if !c.exact {
+			rank += 8
+		}
 		if c.verdict != Same {
 			rank += 4
 		}
@@ -207,6 +210,9 @@ func (a *Authority) Resolve(name string, hint Hint) (*timeline.Actor, string) {
 		}
 	}
 	single := found[0].single
+	if !single {
+		keep("name", func(c candidate) bool { return c.exact })
+	}
 	keep("full name", func(c candidate) bool { return c.verdict == Same && !c.single })
 	if hint.Side != "" {
 		before := len(found)
@@ -252,6 +258,7 @@ func contradicts(side, hint string) bool {
 type candidate struct {
 	person  *person
 	verdict Verdict
+	exact   bool // the words are the person's name or an alias as it stands
 	single  bool // the words are one name only
 	main    bool // the words' surname is the person's whole surname, or one of their aliases
 }
@@ -265,7 +272,7 @@ func (a *Authority) candidates(name string) []candidate {
 		}
 	}
 	for _, p := range a.names[Fold(name)] {
-		add(candidate{p, Same, parsed.Single(), true})
+		add(candidate{person: p, verdict: Same, exact: true, single: parsed.Single(), main: true})
 	}
 	for _, p := range a.bySurname(parsed) {
 		if c, ok := p.candidate(&parsed); ok {
@@ -329,7 +336,7 @@ func (a *Authority) bySurname(n Name) []*person {
 		for _, s := range m.Surnames {
 			add(a.surnames[s])
 		}
-		for _, key := range m.spellingKeys() {
+		for _, key := range m.spelled {
 			add(a.spelled[key])
 		}
 	}
@@ -381,7 +388,7 @@ func (a *Authority) addPerson(p *person) error {
 				a.surnames[s] = append(a.surnames[s], p)
 			}
 		}
-		for _, key := range n.spellingKeys() {
+		for _, key := range n.spelled {
 			if !slices.Contains(a.spelled[key], p) {
 				a.spelled[key] = append(a.spelled[key], p)
 			}
@@ -441,6 +448,7 @@ func (n *Name) eastAsianSide(side string) {
 	n.FamilyFirst = true
 	n.Surnames = []string{Fold(n.words[0])}
 	n.Given = foldGiven(n.words[1:])
+	n.finish()
 }
 
 // givenFirst are East Asians known by a name in Western order.

@@ -22,38 +22,103 @@ const (
 
 func (v Verdict) String() string { return [...]string{"different", "possible", "same"}[v] }
 
+// relation is a Verdict that tells names that have nothing in common from
+// those that contradict one another.
+type relation int
+
+const (
+	contradiction relation = iota - 1 // one surname, and given names or suffixes that differ
+	unrelated
+	possible
+	same
+	identical // same, and neither says more than the other
+)
+
 // Compare says whether two names can be one person's. It is symmetric. It
 // compares names only: namesakes are Same, and to tell them apart is for their
 // offices and dates.
 func Compare(a, b Name) Verdict {
-	best := Different
-	for x := &a; x != nil; x = x.Also {
-		for y := &b; y != nil; y = y.Also {
-			best = max(best, compare(x, y))
+	switch r := relate(&a, &b); {
+	case r >= same:
+		return Same
+	case r == possible:
+		return Possible
+	}
+	return Different
+}
+
+func relate(a, b *Name) relation {
+	best, against := unrelated, false
+	for x := a; x != nil; x = x.Also {
+		for y := b; y != nil; y = y.Also {
+			r := relateOne(x, y)
+			best = max(best, r)
+			against = against || r == contradiction
 		}
+	}
+	if best == unrelated && against {
+		return contradiction
 	}
 	return best
 }
 
-func compare(a, b *Name) Verdict {
+func relateOne(a, b *Name) relation {
 	if len(a.Surnames) == 0 || len(b.Surnames) == 0 {
-		return Different
+		return unrelated
 	}
-	if a.Suffix != "" && b.Suffix != "" && a.Suffix != b.Suffix {
-		return Different
+	if a.Suffix == "mrs" != (b.Suffix == "mrs") {
+		return contradiction
 	}
+	if a.sameWords(b) {
+		return identical
+	}
+	best := unrelated
 	if a.FamilyFirst || b.FamilyFirst {
-		if v := compareEastAsian(a, b); v > Different || a.FamilyFirst && b.FamilyFirst {
-			return v
+		if best = relateEastAsian(a, b); best >= possible || a.FamilyFirst && b.FamilyFirst {
+			return best
 		}
 	}
-	if !a.sharesSurname(b) {
-		return Different
+	if a.Arabic || b.Arabic {
+		if r := relateArabic(a, b); r >= possible {
+			return r
+		}
+	}
+	if a.isSurnameOf(b) || b.isSurnameOf(a) {
+		return possible
+	}
+	shared := a.sharesSurname(b)
+	if !shared {
+		if a.nearSurname(b) && !a.Single() && !b.Single() && compatibleSuffixes(a, b) && relateGiven(a, b) >= same {
+			return possible
+		}
+		return best
+	}
+	if !compatibleSuffixes(a, b) {
+		return contradiction
 	}
 	if a.Single() || b.Single() {
-		return Possible
+		return possible
 	}
-	return compareGiven(a, b)
+	return relateGiven(a, b)
+}
+
+// isSurnameOf reports whether all of a name is the double surname of another:
+// Ayub Khan and Ayub Khan, Mohammad.
+func (n *Name) isSurnameOf(m *Name) bool {
+	return n.whole != "" && len(m.Given) > 0 && len(m.Surnames) > 0 && m.Surnames[0] == n.whole
+}
+
+func compatibleSuffixes(a, b *Name) bool {
+	if (a.Suffix == "mrs") != (b.Suffix == "mrs") {
+		return false // his wife, named by his name
+	}
+	return a.Suffix == "" || b.Suffix == "" || a.Suffix == b.Suffix
+}
+
+// sameWords reports whether two names consist of the same words, two or more,
+// in whatever order: "Nakasone Yasuhiro" and "Nakasone, Yasuhiro".
+func (n *Name) sameWords(m *Name) bool {
+	return n.sorted != "" && n.sorted == m.sorted && compatibleSuffixes(n, m)
 }
 
 // sharesSurname reports whether a possible surname of a is one of b, but for
@@ -64,31 +129,104 @@ func (n *Name) sharesSurname(m *Name) bool {
 			return true
 		}
 	}
-	for _, s := range n.spellingKeys() {
-		if slices.Contains(m.spellingKeys(), s) {
+	for _, s := range n.spelled {
+		if slices.Contains(m.spelled, s) {
 			return true
 		}
 	}
 	return false
 }
 
-// spellingKeys returns the keys of the possible surnames' spellings. A short
-// surname is its own key, since too many share those of theirs.
-func (n *Name) spellingKeys() []string {
+// nearLength is how long a surname must be for a slip of the pen to be likelier
+// than another surname: Bader and Baker are two, Dirksen and Dirkson one.
+const nearLength = 7
+
+// nearSurname reports whether the surnames differ by one slip of the pen.
+func (n *Name) nearSurname(m *Name) bool {
+	x, y := n.Surname(), m.Surname()
+	return len(x) >= nearLength && len(y) >= nearLength && x[0] == y[0] && withinOneEdit(x, y)
+}
+
+// spellings returns the keys of the possible surnames' spellings. A short
+// surname is left out, since too many share its key.
+func (n *Name) spellings() []string {
 	var keys []string
 	for _, s := range n.Surnames {
-		if key := SpellingKey(s); len(s) > 3 {
-			keys = appendNew(keys, key)
+		if len(s) > 3 {
+			keys = appendNew(keys, SpellingKey(s))
 		}
 	}
 	if n.FamilyFirst {
-		for i, k := range keys {
-			_ = k
-			_ = i
-		}
-		keys = appendNew(keys, "="+eastAsianKey([]string{n.Surnames[0]}))
+		keys = appendNew(keys, "="+eastAsianKey(n.Surnames[:1]))
 	}
 	return keys
+}
+
+// key is the same for names that are printed alike but for case, titles,
+// signs and the order of surname and given names.
+func (n *Name) key() string {
+	parts := []string{n.Surname(), strings.Join(n.Given, " "), strings.Join(n.Nick, " "), n.Suffix}
+	if n.Also != nil {
+		parts = append(parts, n.Also.key())
+	}
+	return strings.Join(parts, "|")
+}
+
+// detail grades how much a name says: given names written out count more than
+// initials.
+func (n *Name) detail() int {
+	d := 0
+	for _, g := range n.Given {
+		if Initial(g) {
+			d += 2
+		} else {
+			d += 5
+		}
+	}
+	d += 4 * len(n.Nick)
+	if n.Suffix != "" {
+		d++
+	}
+	if n.Also != nil {
+		d += 5
+	}
+	return d
+}
+
+// blockKeys returns what a name is looked up by when names that may be related
+// are sought: its possible surnames, their spellings, and those with a letter
+// left out, which names that differ by one edit share.
+func (n *Name) blockKeys() []string {
+	var keys []string
+	for m := n; m != nil; m = m.Also {
+		keys = append(keys, m.Surnames...)
+		for _, k := range m.spelled {
+			keys = append(keys, "~"+k)
+		}
+		if m.whole != "" {
+			keys = append(keys, m.whole)
+		}
+		if m.sorted != "" {
+			keys = append(keys, "+"+m.sorted)
+		}
+		if m.Arabic {
+			keys = append(keys, "ar "+m.arabicWords[0])
+		}
+		if m.FamilyFirst {
+			if k := len(m.Given); k > 1 {
+				keys = append(keys, m.Given[k-1])
+			}
+			keys = append(keys, "ea "+eastAsianKey(append([]string{m.Surname()}, m.Given...)))
+		}
+		if s := m.Surname(); len(s) >= nearLength && len(m.Given) > 0 {
+			keys = append(keys, "-"+s)
+			for i := range s {
+				keys = append(keys, "-"+s[:i]+s[i+1:])
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // givenMatch says how two given names agree.
@@ -118,8 +256,23 @@ func matchGiven(x, y string) givenMatch {
 		return written
 	case len(x) > 2 && len(y) > 2 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)):
 		return written // Sam and Samuel, Alex and Alexander
+	case len(x) >= 6 && len(y) >= 6 && x[:5] == y[:5]:
+		return written // Theodore and Theodoros, Vassilij and Vassily
+	case len(x) >= 5 && len(y) >= 5 && x[0] == y[0] && consonants(x) == consonants(y):
+		return written // Yasser and Yasir, Semyon and Semen
 	}
 	return conflict
+}
+
+// consonants returns a name without its vowels and doubled letters.
+func consonants(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; !isVowel(c) && c != 'y' && (len(b) == 0 || b[len(b)-1] != c) {
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // initialAgrees reports whether an initial can be that of the other name, also
@@ -152,77 +305,145 @@ func isNickname(x, y string) bool {
 	return false
 }
 
-// compareGiven compares the given names of two people who share a surname and
+// relateGiven compares the given names of two people who share a surname and
 // both have given names.
-func compareGiven(a, b *Name) Verdict {
+func relateGiven(a, b *Name) relation {
 	x, y := a.Given, b.Given
 	for _, nick := range a.Nick {
-		for _, g := range append(slices.Clone(b.Given), b.Nick...) {
+		for _, g := range slices.Concat(b.Given, b.Nick) {
 			if matchGiven(nick, g) == written {
-				return Same
+				return same
 			}
 		}
 	}
 	for _, nick := range b.Nick {
 		for _, g := range a.Given {
 			if matchGiven(nick, g) == written {
-				return Same
+				return same
 			}
 		}
 	}
 	if len(x) == 0 || len(y) == 0 {
-		return Possible
+		return possible
 	}
-	full, initials, ok := align(x, y)
-	if !ok {
-		// The first given name may be left out: John Foster and Foster Dulles.
-		if full, initials, ok = align(x[1:], y); !ok || full == 0 {
-			if full, initials, ok = align(x, y[1:]); !ok || full == 0 {
-				return Different
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	m := align(x, y)
+	switch {
+	case !m.ok:
+		return contradiction
+	case m.skipped && !Initial(y[0]):
+		// William Averell Harriman and Averell Harriman, or a namesake.
+		return possible
+	case m.full > 0 && len(x) == len(y) && a.Suffix == b.Suffix:
+		return identical
+	case m.full > 0, m.initials > 1:
+		return same
+	}
+	return possible
+}
+
+// alignment says how the given names of a shorter name stand in a longer one.
+type alignment struct {
+	full, initials int  // names that agree written out, and by an initial
+	skipped        bool // the first of the longer is missing in the shorter
+	ok             bool // all of the shorter agree, in order
+}
+
+// align finds the given names of x, which is no longer than y, in y in order.
+// Some of y may be missing in x, but its first only where one that is written
+// out in both follows.
+func align(x, y []string) alignment {
+	var m alignment
+	i := 0
+	for j, g := range y {
+		if i == len(x) {
+			break
+		}
+		switch matchGiven(x[i], g) {
+		case conflict:
+			if j == 0 {
+				m.skipped = true
 			}
+			continue
+		case byInitial:
+			m.initials++
+		case written:
+			m.full++
+		}
+		i++
+	}
+	m.ok = i == len(x) && (!m.skipped || m.full > 0)
+	return m
+}
+
+// relateEastAsian compares names of which one at least stands surname first.
+func relateEastAsian(a, b *Name) relation {
+	if len(a.Given) > 0 && len(b.Given) > 0 {
+		if eastAsianKey(append([]string{a.Surname()}, a.Given...)) == eastAsianKey(append([]string{b.Surname()}, b.Given...)) {
+			return identical
+		}
+		if a.sharesSurname(b) {
+			return contradiction
+		}
+		return unrelated
+	}
+	if eastAsianKey(a.Surnames[:1]) == eastAsianKey(b.Surnames[:1]) {
+		return possible
+	}
+	// Vietnamese are called by their last name: Diem, Giap.
+	if len(a.Given) < len(b.Given) {
+		a, b = b, a
+	}
+	if n := len(a.Given); n > 1 && a.Given[n-1] == b.Surname() {
+		return possible
+	}
+	return unrelated
+}
+
+// relateArabic compares names of which one at least is a chain of forefathers
+// (Faisal ibn Abd al-Aziz Al Saud): they agree where all words of the shorter
+// stand in the longer in the same order, and the first is the first of both.
+func relateArabic(a, b *Name) relation {
+	x, y := a.arabicWords, b.arabicWords
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 || x[0] != y[0] {
+		return unrelated
+	}
+	i := 0
+	for _, w := range y {
+		if i < len(x) && x[i] == w {
+			i++
 		}
 	}
 	switch {
-	case full > 0:
-		return Same
-	case initials > 1:
-		return Same
+	case i < len(x):
+		return unrelated
+	case i > 1:
+		return same
 	}
-	return Possible
+	return possible
 }
 
-// align compares given names in order; names at the end of one may be missing
-// in the other. It counts the pairs that agree written out and by an initial.
-func align(x, y []string) (full, initials int, ok bool) {
-	if len(x) == 0 || len(y) == 0 {
-		return 0, 0, false
-	}
-	for i := 0; i < len(x) && i < len(y); i++ {
-		switch matchGiven(x[i], y[i]) {
-		case conflict:
-			return 0, 0, false
-		case byInitial:
-			initials++
-		case written:
-			full++
+// arabicWordsOf returns the words by which Arabic names are compared: without
+// articles and "son of", and Abd, Abdul and Abdel alike.
+func arabicWordsOf(words []string) []string {
+	var list []string
+	for _, w := range words {
+		for _, f := range strings.Fields(Fold(w)) {
+			switch f {
+			case "al", "el", "ibn", "bin", "ben", "ul", "as", "ar", "ad", "an":
+				continue
+			case "abdul", "abdel", "abdal":
+				f = "abd"
+			}
+			list = append(list, SpellingKey(f))
 		}
 	}
-	return full, initials, true
-}
-
-// compareEastAsian compares names of which one at least stands surname first.
-func compareEastAsian(a, b *Name) Verdict {
-	keyA, keyB := eastAsianKey(append([]string{a.Surnames[0]}, a.Given...)), eastAsianKey(append([]string{b.Surnames[0]}, b.Given...))
-	if len(a.Given) > 0 && len(b.Given) > 0 {
-		if keyA == keyB {
-			return Same
-		}
-		return Different
-	}
-	if eastAsianKey(a.Surnames[:1]) == eastAsianKey(b.Surnames[:1]) {
-		return Possible
-	}
-	return Different
+	return list
 }
 
 // withinOneEdit reports whether one letter put in, left out or changed, or two

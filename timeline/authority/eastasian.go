@@ -81,27 +81,111 @@ func syllable(w string) bool {
 	return false
 }
 
-// chineseSounds rewrites both pinyin and Wade-Giles (whose aspirates are
-// printed as often without their apostrophes as with) to the same letters, and
-// the McCune-Reischauer and newspaper spellings of Korean near to each other.
-var chineseSounds = strings.NewReplacer(
-	"zhuang", "cuang", "chuang", "cuang",
-	"zhi", "ci", "chih", "ci", "chi", "ci", "shih", "si", "shi", "si", "ssu", "su", "szu", "su", "ri", "ri", "jih", "ri",
-	"hsueh", "sue", "xue", "sue", "hs", "s", "sh", "s", "x", "s",
-	"zh", "c", "ch", "c", "q", "c", "j", "c", "ts", "z", "tz", "z", "z", "z", "c", "z",
-	"kuo", "go", "guo", "go", "luo", "lo", "duo", "do", "tuo", "do",
-	"yeh", "ie", "ieh", "ie", "ueh", "ue", "ye", "ie",
-	"ian", "ien", "yan", "ien", "yen", "ien",
-	"ung", "ong", "ong", "ong", "uei", "ui",
-	"b", "b", "p", "b", "d", "d", "t", "d", "g", "g", "k", "g",
-	"uo", "o", "eo", "o", "oo", "u", "ou", "ou", "ee", "i", "lee", "i", "rh", "r",
-	"yu", "u", "ü", "u", "w", "u", "y", "i", "aeo", "e", "ae", "e",
+// sound is a spelling and what it is compared as.
+type sound struct{ spelling, as string }
+
+// initials and finals rewrite both pinyin and Wade-Giles, whose aspirates are
+// printed as often without their apostrophes as with, to the same letters.
+// Longer spellings stand before their beginnings.
+var (
+	initials = []sound{
+		{"zh", "c"},
+		{"ch", "c"},
+		{"sh", "s"},
+		{"hs", "s"},
+		{"ts", "z"},
+		{"tz", "z"},
+		{"ss", "s"},
+		{"sz", "s"},
+		{"j", "c"},
+		{"q", "c"},
+		{"x", "s"},
+		{"c", "z"},
+		{"z", "z"},
+		{"b", "b"},
+		{"p", "b"},
+		{"d", "d"},
+		{"t", "d"},
+		{"g", "g"},
+		{"k", "g"},
+	}
+	wadeGilesJ = []string{"jen", "jih", "jung", "jui", "jao", "jan"} // pinyin ren, ri, rong, rui, rao, ran
+	finals     = []sound{
+		{"iang", "iang"},
+		{"uang", "uang"},
+		{"iung", "iong"},
+		{"iong", "iong"},
+		{"yang", "iang"},
+		{"yung", "iong"},
+		{"yong", "iong"},
+		{"ying", "ing"},
+		{"yuan", "uan"},
+		{"ang", "ang"},
+		{"eng", "eng"},
+		{"ing", "ing"},
+		{"ung", "ong"},
+		{"ong", "ong"},
+		{"ieh", "ie"},
+		{"ueh", "ue"},
+		{"yeh", "ie"},
+		{"yue", "ue"},
+		{"ien", "ien"},
+		{"ian", "ien"},
+		{"yan", "ien"},
+		{"yen", "ien"},
+		{"yin", "in"},
+		{"iao", "iao"},
+		{"yao", "iao"},
+		{"uei", "ui"},
+		{"wei", "ui"},
+		{"erh", "er"},
+		{"you", "iu"},
+		{"uo", "o"},
+		{"ih", "i"},
+		{"yi", "i"},
+		{"ye", "ie"},
+		{"yu", "iu"},
+		{"ya", "ia"},
+		{"wu", "u"},
+	}
 )
 
 // eastAsianKey returns a key that is equal for the pinyin and the Wade-Giles
-// spelling of a Chinese name, and for usual spellings of a Korean one: Zhou
-// Enlai, Chou En-lai. Words must be in the order surname, given.
+// spelling of a Chinese name: Zhou Enlai, Chou En-lai. Words must be in the
+// order surname, given. The spellings of Korean are too many for it: those of
+// the known stand among their aliases.
 func eastAsianKey(words []string) string {
-	f := strings.ReplaceAll(Fold(strings.Join(words, "")), " ", "")
-	return squeeze(chineseSounds.Replace(f))
+	s := strings.ReplaceAll(Fold(strings.Join(words, "")), " ", "")
+	b := make([]byte, 0, len(s))
+	for s != "" {
+		if hasAnyPrefix(s, wadeGilesJ) {
+			b, s = append(b, 'r'), s[1:]
+		} else if as, n := longest(initials, s); n > 0 {
+			b, s = append(b, as...), s[n:]
+		}
+		if as, n := longest(finals, s); n > 0 {
+			b, s = append(b, as...), s[n:]
+		} else if s != "" {
+			b, s = append(b, s[0]), s[1:]
+		}
+	}
+	return squeeze(string(b))
+}
+
+func longest(sounds []sound, s string) (as string, length int) {
+	for _, x := range sounds {
+		if strings.HasPrefix(s, x.spelling) {
+			return x.as, len(x.spelling)
+		}
+	}
+	return "", 0
+}
+
+func hasAnyPrefix(s string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -120,6 +120,7 @@ var spellings = strings.NewReplacer(
 	"zh", "z", "dj", "z", "dz", "z", "j", "i",
 	"kh", "h", "gh", "g", "ph", "f", "th", "t", "dh", "d",
 	"tz", "ts", "x", "ks", "ck", "k", "q", "k",
+	"yo", "e", "oe", "o", "ue", "u", "ae", "a",
 	"ou", "u", "oo", "u", "w", "v", "y", "i",
 )
 

@@ -22,7 +22,8 @@ type Name struct {
 	Surnames []string
 	// Particles holds the particles before the surname, as "van" or "de la".
 	Particles string
-	// Suffix is "jr", "sr", or a numeral as "iii", "" none.
+	// Suffix is "jr", "sr", or a numeral as "iii", "" none; "mrs" marks a woman
+	// who is named as somebody's wife.
 	Suffix string
 	// Also is the other name that a parenthesis or bracket gives whole:
 	// "Chou En-lai [Zhou Enlai]"; nil where there is none.
@@ -30,7 +31,14 @@ type Name struct {
 	// FamilyFirst says that the name stands in East Asian order.
 	FamilyFirst bool
 
-	words []string // all words but suffix, titles and nicknames, as printed
+	// Arabic says that the name has forefathers in it (ibn, bin).
+	Arabic bool
+
+	words       []string // all words but suffix, titles and nicknames, as printed
+	sorted      string   // the folded words in order of the alphabet, "" where fewer than two are written out
+	whole       string   // the folded words of two or three in direct order, "" else
+	spelled     []string // the keys of the surnames' spellings
+	arabicWords []string
 }
 
 // Initial reports whether a given name is an initial only.
@@ -48,6 +56,8 @@ func (n Name) Surname() string {
 	return n.Surnames[0]
 }
 
+const maxName = 300
+
 // ParseName takes a personal name apart. It knows "Given Surname" and
 // "Surname, Given", initials with and without spaces ("A.I. Mikoyan"),
 // particles (de, von, van der, al-, ben), Spanish and Portuguese double
@@ -55,8 +65,12 @@ func (n Name) Surname() string {
 // quotes and parentheses, bracketed completions ("Raúl Roa [García]"),
 // suffixes (Jr., III), possessives ("Khrushchev's"), and drops titles and
 // ranks before the name ("Cde.", "Marshal of the Soviet Union"). It never
-// fails: what has no letters gives a Name without Surnames.
+// fails: what has no letters gives a Name without Surnames. No name is longer
+// than maxName bytes: of a longer text only the beginning is read.
 func ParseName(s string) Name {
+	if len(s) > maxName {
+		s = strings.ToValidUTF8(s[:maxName], "")
+	}
 	main, asides := splitAsides(s)
 	n := parseBare(main)
 	for _, a := range asides {
@@ -151,8 +165,39 @@ func splitAsides(s string) (string, []aside) {
 
 // parseBare reads a name without asides.
 func parseBare(s string) Name {
+	n := parseWords(s)
+	n.finish()
+	return n
+}
+
+// finish fills in what comparing needs.
+func (n *Name) finish() {
+	n.spelled = n.spellings()
+	n.arabicWords = arabicWordsOf(n.words)
+	full := 0
+	var folded []string
+	for i, w := range n.words {
+		f := Fold(w)
+		if !isInitial(w) {
+			full++
+		}
+		if i > 0 && (f == "ibn" || f == "bin") {
+			n.Arabic = len(n.arabicWords) > 0
+		}
+		folded = append(folded, strings.Fields(f)...)
+	}
+	if full > 1 && full == len(n.words) {
+		slices.Sort(folded)
+		n.sorted = strings.Join(folded, " ")
+	}
+}
+
+func parseWords(s string) Name {
 	var n Name
 	parts := strings.Split(s, ",")
+	if first, rest, ok := strings.Cut(s, ". "); ok && len(parts) == 1 && utf8.RuneCountInString(first) > 4 && !strings.Contains(first, " ") && !isTitle(Fold(first)) {
+		parts = []string{first, rest} // "Fulbright. J. William": a point printed for the comma
+	}
 	for len(parts) > 1 {
 		last := nameWords(parts[len(parts)-1])
 		if len(last) > 1 || len(last) == 1 && !suffixes[suffixFold(last[0])] {
@@ -165,18 +210,25 @@ func parseBare(s string) Name {
 	}
 	if len(parts) > 1 {
 		family, given := nameWords(parts[0]), nameWords(strings.Join(parts[1:], " "))
+		n.married(given)
 		given = n.takeSuffix(dropTitles(given, false))
+		if eastAsian(family) && !eastAsian(append(family[:1:1], given...)) {
+			given = nil // "Vuong Van Bac, Member": a whole name, and what he is
+		}
 		if len(family) > 0 && len(given) > 0 {
 			n.words = append(slices.Clone(given), family...)
 			n.inverted(family, given)
 			return n
 		}
-		if len(family) == 0 {
-			family = given
+		if len(family) > 0 {
+			parts = parts[:1]
+		} else {
+			parts = []string{strings.Join(given, " ")}
 		}
-		parts = []string{strings.Join(family, " ")}
 	}
-	words := n.takeSuffix(dropTitles(nameWords(parts[0]), true))
+	words := nameWords(parts[0])
+	n.married(words)
+	words = n.takeSuffix(dropTitles(words, true))
 	n.words = words
 	switch {
 	case len(words) == 0:
@@ -186,10 +238,29 @@ func parseBare(s string) Name {
 		n.FamilyFirst = true
 		n.Surnames = []string{Fold(words[0])}
 		n.Given = foldGiven(words[1:])
+	case isInitial(words[len(words)-1]) && !isInitial(words[0]):
+		// "Walters Vernon A.": a comma is missing.
+		n.inverted(words[:1], words[1:])
 	default:
 		n.direct(words)
+		if len(words) < 4 && !slices.ContainsFunc(words, isInitial) {
+			n.whole = Fold(strings.Join(words, " "))
+		}
 	}
 	return n
+}
+
+// married marks a wife who is named by her husband's name, Mrs. Winston
+// Churchill, as somebody else than he.
+func (n *Name) married(words []string) {
+	for i, w := range words {
+		switch Fold(w) {
+		case "mrs", "madame", "mme", "frau", "lady":
+			if len(words) > i+1 {
+				n.Suffix = "mrs"
+			}
+		}
+	}
 }
 
 // inverted reads "Surname, Given".
@@ -213,6 +284,10 @@ func (n *Name) family(words []string) {
 		words = words[1:]
 	}
 	n.Surnames = appendNew(n.Surnames, surnameOf(words))
+	if n.Particles != "" {
+		// DeGaulle, LeMay: the particle may be written on to the name.
+		n.Surnames = appendNew(n.Surnames, strings.ReplaceAll(n.Particles+n.Surnames[0], " ", ""))
+	}
 	if bare := withoutParticles(words); len(bare) > 1 {
 		n.Surnames = appendNew(n.Surnames, Fold(bare[0]))
 		n.Surnames = appendNew(n.Surnames, Fold(bare[len(bare)-1]))
@@ -248,9 +323,10 @@ func (n *Name) direct(words []string) {
 
 // setSuffix keeps the suffixes that tell people apart, and drops decorations.
 func (n *Name) setSuffix(s string) {
-	if s == "2nd" {
+	switch s {
+	case "2nd", "2d":
 		s = "ii"
-	} else if s == "3rd" {
+	case "3rd", "3d":
 		s = "iii"
 	}
 	if distinguishing[s] {
@@ -362,36 +438,54 @@ func withoutParticles(words []string) []string {
 	return bare
 }
 
-func isParticle(w string) bool { return particles[Fold(w)] }
+// isParticle reports whether a printed word is a particle. One of a single
+// letter ("y", "e") is only where it is printed small: "D." is an initial.
+func isParticle(w string) bool {
+	f := Fold(w)
+	return particles[f] && (len(f) > 1 || w == f)
+}
 
 // dropTitles drops titles and ranks before a name. Where whole is set, at
 // least one word is left.
 func dropTitles(words []string, whole bool) []string {
 	for len(words) > 0 && (!whole || len(words) > 1) {
 		f := Fold(words[0])
-		if !titles[f] && !(len(f) > 1 && titles[strings.TrimSuffix(f, " elect")]) {
+		if !isTitle(f) {
 			break
 		}
 		if f == "u" && (strings.HasSuffix(words[0], ".") || len(words) > 2) {
 			break // an initial, not the Burmese honorific
 		}
 		words = words[1:]
-		if f == "marshal" || f == "chairman" || f == "king" || f == "emperor" {
+		if f == "marshal" || f == "general" || f == "admiral" {
 			words = dropOf(words, whole)
 		}
 	}
 	return words
 }
 
+// isTitle reports whether a folded word, or each part of a hyphenated one
+// ("lieutenant colonel"), is a title.
+func isTitle(folded string) bool {
+	if titles[folded] {
+		return true
+	}
+	before, after, ok := strings.Cut(folded, " ")
+	return ok && titles[before] && (titles[after] || after == "elect")
+}
+
 // dropOf drops what belongs to a title: "of the Soviet Union".
 func dropOf(words []string, whole bool) []string {
+	if len(words) > 0 && Fold(words[0]) == "darmee" {
+		return words[1:]
+	}
 	if len(words) < 2 || Fold(words[0]) != "of" {
 		return words
 	}
 	rest := words[1:]
 	for len(rest) > 0 && (!whole || len(rest) > 1) {
 		switch Fold(rest[0]) {
-		case "the", "soviet", "union", "air", "force", "royal", "aviation":
+		case "the", "soviet", "union", "air", "force", "royal", "aviation", "army", "fleet", "artillery":
 			rest = rest[1:]
 			continue
 		}

@@ -20,13 +20,13 @@ var titles = wordSet(`
 	comrade cde com comr cdes tov camarade companero genosse gen general lieutenant lt colonel col major maj brigadier brig
 	rear vice admiral adm radm vadm captain capt commander cdr marshal field sergeant sgt ensign
 	ambassador amb minister prime premier president chancellor secretary chairman king queen prince princess emperor
-	sheikh shaikh shah sultan senator sen congressman representative governor gov mayor judge justice
+	sheikh shaikh shaykh shah sultan senator sen congressman representative governor gov mayor judge justice
 	archbishop bishop cardinal pope reverend rev father imam ayatollah envoy delegate consul charge attache academician
-	deputy foreign acting chief steward director president-elect elect dean-of taoiseach u engineer ing lic licenciado
-	bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
+	deputy foreign acting chief steward director elect taoiseach u engineer ing lic licenciado
+	air army yeoman technician grade master warrant interim technical minster lieutanant lietuenant viscomte vicomte comte marquis count third first second class rank bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
 
 // suffixes stand behind a name; those of distinguishing tell people apart.
-var suffixes = wordSet(`jr sr junior senior ii iii iv v vi vii viii ix x xi xii xxiii 2nd 3rd esq usn usa usaf usmc usnr kcmg gcmg cmg obe cbe kcb mp md phd ret`)
+var suffixes = wordSet(`jr sr junior senior ii iii iv v vi vii viii ix x xi xii xxiii 2nd 3rd 2d 3d esq usn usa usaf usmc usnr kcmg gcmg cmg obe cbe kcb mp md phd ret`)
 
 var distinguishing = wordSet(`jr sr ii iii iv v vi vii viii ix x xi xii xxiii`)
 
@@ -47,10 +47,10 @@ var contractions = map[string]string{
 // nicknames groups the given names that stand for one another, and the forms
 // of one name in the languages of its bearer and of those who write of him.
 var nicknames = func() map[string][]int {
-	groups := strings.Split(`william bill billy will willie wilhelm
+	groups := strings.Split(`william bill billy will willie wilhelm willem wim
 robert bob bobby rob robin bert
 richard dick rick ricky rich
-john jack johnny jon johann johannes
+john jack johnny jon johann johannes jan
 james jim jimmy jamie
 edward ed eddie ted ned teddy eduard
 theodore ted teddy theodor
@@ -109,7 +109,7 @@ barbara barb
 patricia pat patty
 dorothy dot
 virginia ginny
-george georgi georgy jorge yuri georges gyorgy gheorghe
+george georgi georgy jorge yuri georges gyorgy gheorghe georgios
 ivan vanya
 dmitri dmitry dimitri dmitrii dimitrii
 vladimir volodya wladimir
@@ -185,7 +185,7 @@ carol carole
 ann anne anna
 sara sarah
 marc mark
-jean john
+jean john jan
 brian bryan
 rodger roger
 allan alan
