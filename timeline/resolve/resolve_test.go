@@ -1,0 +1,66 @@
+package resolve_test
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+
+	"backchannel/seeds"
+	"backchannel/timeline/authority"
+	"backchannel/timeline/resolve"
+)
+
+var embedded = sync.OnceValues(func() (*authority.Authority, error) {
+	return authority.LoadFS(seeds.Authority, "authority")
+})
+
+func mustResolver(tb testing.TB) *resolve.Resolver {
+	tb.Helper()
+	a, err := embedded()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return resolve.New(a)
+}
+
+// TestFigures holds extraction to what it has reached. A figure that falls is
+// a fault of the change that made it fall; one that rises may be raised here.
+func TestFigures(t *testing.T) {
+	t.Parallel()
+	for _, set := range []struct {
+		name, file                                                    string
+		people, names, organisations, kinds, titles, abstracts, dates float64
+	}{
+		{"the seed listing", "testdata/seed.jsonl", 0.97, 0.97, 0.97, 1, 0.97, 0.97, 0.97},
+		{"the development entries", "testdata/dev.jsonl", 0.97, 0.95, 0.95, 0.97, 0.96, 0.80, 0.97},
+	} {
+		t.Run(set.name, func(t *testing.T) {
+			t.Parallel()
+			f := measure(t, mustResolver(t), readGold(t, set.file))
+			failed := false
+			for _, figure := range []struct {
+				name      string
+				got, want float64
+			}{
+				{"people F1", f.people.f1(), set.people},
+				{"canonical names right", f.names.rate(), set.names},
+				{"organisations F1", f.organisations.f1(), set.organisations},
+				{"document kinds right", f.kinds.rate(), set.kinds},
+				{"interactions in titles F1", f.titles.f1(), set.titles},
+				{"interactions in abstracts F1", f.abstracts.f1(), set.abstracts},
+				{"interaction dates right", f.dates.rate(), set.dates},
+			} {
+				t.Log(fmt.Sprintf("%-30s %.3f", figure.name, figure.got))
+				if figure.got < figure.want {
+					failed = true
+					t.Errorf("%s: %.3f, want at least %.3f", figure.name, figure.got, figure.want)
+				}
+			}
+			if failed {
+				for _, e := range f.errors {
+					t.Log(e)
+				}
+			}
+		})
+	}
+}
