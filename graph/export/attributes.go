@@ -101,15 +101,19 @@ func (e *edge) list(of func(document) string) string {
 	return b.String()
 }
 
-// description says in words what the file holds.
+// description says in words what a file of the network holds.
 func (s Source) description() string {
-	what := "Ties of the collection “" + s.Collection + "”"
 	if s.Edges == Interactions {
-		what = "Interactions of the collection “" + s.Collection + "”"
+		return s.describe("Interactions")
 	}
+	return s.describe("Ties")
+}
+
+// describe says of what the file holds whence it comes.
+func (s Source) describe(what string) string {
 	filter := s.Filter
 	if filter == "" {
 		filter = "everything"
 	}
-	return what + ". Filter: " + filter + ". Revision " + strconv.FormatInt(s.Revision, 10) + "."
+	return what + " of the collection “" + s.Collection + "”. Filter: " + filter + ". Revision " + strconv.FormatInt(s.Revision, 10) + "."
 }

@@ -42,7 +42,7 @@ func writeCMIF(ctx context.Context, o *out, s Source) error {
 	o.int(s.Revision)
 	o.str(`</date><availability><licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence></availability></publicationStmt>`, "\n")
 	o.str(`<sourceDesc><bibl xml:id="collection" type="online">`)
-	o.xml(s.description())
+	o.xml(s.describe("Messages"))
 	o.str("</bibl></sourceDesc></fileDesc>\n<profileDesc>\n")
 	var batch []graph.Interaction
 	flush := func() error {

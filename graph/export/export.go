@@ -32,7 +32,7 @@ type Format struct {
 
 // Loss counts what a format could not hold. The zero Loss is none.
 type Loss struct {
-	Characters   int // that no such file can contain; each became U+FFFD
+	Characters   int // that no such file can contain, each replaced as Limits says
 	Interactions int // that are not of the sort that the format describes
 	Entries      int // likewise
 }
@@ -47,7 +47,7 @@ func (l Loss) String() string {
 			said = append(said, fmt.Sprintf("%d %s", n, many))
 		}
 	}
-	add(l.Characters, "character was replaced by U+FFFD", "characters were replaced by U+FFFD")
+	add(l.Characters, "character was replaced", "characters were replaced")
 	add(l.Interactions, "interaction was left out", "interactions were left out")
 	add(l.Entries, "entry was left out", "entries were left out")
 	return strings.Join(said, ", ")

@@ -261,13 +261,22 @@ func TestNetworkXLoadsPajek(t *testing.T) {
 func TestGraphologyLoads(t *testing.T) {
 	t.Parallel()
 	node := need(t, "node", "nodejs")
-	const folder = "../../frontend"
-	if _, err := os.Stat(folder + "/node_modules/graphology-gexf"); err != nil {
-		t.Fatal("graphology is missing: cd frontend && npm ci (make test does it)")
-	}
+	folder := graphology(t)
 	load(t, []string{"gexf", "graphml"}, func(args []string) []byte {
 		return run(t, node, append([]string{"testdata/loaders/load.mjs", folder}, args...)...)
 	})
+}
+
+// graphology returns the folder whose node_modules has the readers in JavaScript.
+func graphology(t *testing.T) string {
+	t.Helper()
+	const folder = "../../frontend"
+	for _, module := range []string{"graphology-gexf", "graphology-graphml", "@citation-js/plugin-ris", "@knight-lab/timelinejs"} {
+		if _, err := os.Stat(filepath.Join(folder, "node_modules", module)); err != nil {
+			t.Fatalf("%s is missing: cd frontend && npm ci (make test does it)", module)
+		}
+	}
+	return folder
 }
 
 // TestGraphvizDraws has Graphviz read the file and compares the labels of the

@@ -41,7 +41,7 @@ var errNothingDated = errors.New("no entry chosen has a date, and TimelineJS ope
 // word, are left out and counted.
 func writeTimelineJS(ctx context.Context, o *out, s Source) error {
 	escape := func(text string) string { return html.EscapeString(o.utf8(text)) }
-	title, err := json.Marshal(map[string]tlText{"text": {Headline: escape(s.Collection), Text: escape(s.description())}})
+	title, err := json.Marshal(map[string]tlText{"text": {Headline: escape(s.Collection), Text: escape(s.describe("Entries"))}})
 	if err != nil {
 		return err
 	}
