@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"backchannel/timeline"
 
@@ -16,18 +18,24 @@ import (
 // is asked of the date counted: an entry outside it counts at a date inside
 // it that it tells of.
 func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error) {
-	counts := map[timeline.Date]*timeline.DayCount{}
-	byText := map[string]*timeline.DayCount{}
-	at := func(edtf string) (*timeline.DayCount, error) {
-		if c := byText[edtf]; c != nil {
+	type counted struct {
+		timeline.DayCount
+		first, last int32
+		edtf        string
+		people      []int64
+	}
+	counts := map[string]*counted{} // by edtf
+	at := func(edtf string) (*counted, error) {
+		if c := counts[edtf]; c != nil {
 			return c, nil
 		}
 		date, err := timeline.ParseDate(edtf)
 		if err != nil {
 			return nil, err
 		}
-		c := &timeline.DayCount{Date: date, Kinds: map[timeline.Kind]int{}}
-		byText[edtf], counts[date] = c, c
+		first, last := days(date)
+		c := &counted{DayCount: timeline.DayCount{Date: date, Kinds: map[timeline.Kind]int{}}, first: first, last: last, edtf: edtf}
+		counts[edtf] = c
 		return c, nil
 	}
 	own := &where{args: []any{collection}}
@@ -48,7 +56,6 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 			named []int64
 			count int
 		)
-		people := map[timeline.Date][]int64{}
 		// Counted here: the people of an entry are to be counted once a date,
 		// for which SQL would sort all of them by it.
 		rows, _ := tx.Query(ctx, `
@@ -62,16 +69,12 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 			c, err := at(edtf)
 			if err == nil {
 				c.Kinds[kind]++
-				people[c.Date] = append(people[c.Date], named...)
+				c.people = append(c.people, named...)
 			}
 			return err
 		})
 		if err != nil {
 			return err
-		}
-		for date, ids := range people {
-			slices.Sort(ids)
-			counts[date].People = len(slices.Compact(ids))
 		}
 		rows, _ = tx.Query(ctx, `
 			SELECT
@@ -94,15 +97,15 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 	if err != nil {
 		return nil, err
 	}
-	list := make([]timeline.DayCount, 0, len(counts))
-	for _, c := range counts {
-		list = append(list, *c)
-	}
-	slices.SortFunc(list, func(a, b timeline.DayCount) int {
-		aFirst, aLast := days(a.Date)
-		bFirst, bLast := days(b.Date)
-		return cmp.Or(cmp.Compare(aFirst, bFirst), cmp.Compare(bLast, aLast), cmp.Compare(a.Date.String(), b.Date.String()))
+	ordered := slices.SortedFunc(maps.Values(counts), func(a, b *counted) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last), strings.Compare(a.edtf, b.edtf))
 	})
+	list := make([]timeline.DayCount, len(ordered))
+	for i, c := range ordered {
+		slices.Sort(c.people)
+		c.People = len(slices.Compact(c.people))
+		list[i] = c.DayCount
+	}
 	return list, nil
 }
 

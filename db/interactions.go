@@ -81,6 +81,44 @@ func (s *Store) Tie(ctx context.Context, collection, a, b int64, window *timelin
 // order of id. Of each only ID, EntryID, Kind, Date, Certainty and the ids of
 // its parties are filled. It ends with the first error.
 func (s *Store) AllInteractions(ctx context.Context, collection int64) iter.Seq2[timeline.StoredInteraction, error] {
+	return func(yield func(timeline.StoredInteraction, error) bool) {
+		var x timeline.StoredInteraction
+		for r, err := range partyRows(ctx, s, collection) {
+			if err != nil {
+				yield(timeline.StoredInteraction{}, err)
+				return
+			}
+			if r.id != x.ID {
+				if x.ID != 0 && !yield(x, nil) {
+					return
+				}
+				x = timeline.StoredInteraction{ID: r.id, EntryID: r.entry}
+				x.Kind, x.Certainty = r.kind, r.certainty
+				if x.Date, err = timeline.ParseDate(r.edtf); err != nil {
+					yield(timeline.StoredInteraction{}, err)
+					return
+				}
+			}
+			if err := addParty(&x, r.part, r.actor, ""); err != nil {
+				yield(timeline.StoredInteraction{}, err)
+				return
+			}
+		}
+		if x.ID != 0 {
+			yield(x, nil)
+		}
+	}
+}
+
+// partyRow is an interaction and one of its parties.
+type partyRow struct {
+	id, entry, actor int64
+	kind             timeline.InteractionKind
+	certainty        timeline.Certainty
+	edtf, part       string
+}
+
+func partyRows(ctx context.Context, s *Store, collection int64) iter.Seq2[partyRow, error] {
 	return stream(ctx, s, collection, `
 		SELECT
 			i.id,
@@ -88,19 +126,14 @@ func (s *Store) AllInteractions(ctx context.Context, collection int64) iter.Seq2
 			i.kind,
 			i.edtf,
 			i.certainty,
-			array_agg(p.actor_id ORDER BY p.position) FILTER (WHERE p.part = 'from'),
-			array_agg(p.actor_id ORDER BY p.position) FILTER (WHERE p.part = 'to'),
-			array_agg(p.actor_id ORDER BY p.position) FILTER (WHERE p.part = 'with')
+			p.part,
+			p.actor_id
 		FROM interaction i
 		JOIN interaction_actor p ON p.collection_id = i.collection_id AND p.interaction_id = i.id
 		WHERE i.collection_id = $1 AND p.collection_id = $1
-		GROUP BY i.collection_id, i.id
-		ORDER BY i.collection_id, i.id`, func(rows pgx.Rows) (x timeline.StoredInteraction, err error) {
-		var edtf string
-		if err = rows.Scan(&x.ID, &x.EntryID, &x.Kind, &edtf, &x.Certainty, &x.FromIDs, &x.ToIDs, &x.WithIDs); err == nil {
-			x.Date, err = timeline.ParseDate(edtf)
-		}
-		return x, err
+		ORDER BY i.id, p.part, p.position`, func(rows pgx.Rows) (r partyRow, err error) {
+		err = rows.Scan(&r.id, &r.entry, (*string)(&r.kind), &r.edtf, (*string)(&r.certainty), &r.part, &r.actor)
+		return r, err
 	})
 }
 
