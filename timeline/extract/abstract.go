@@ -519,7 +519,7 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 		return
 	}
 	if g.frame == frameSay || g.frame == frameTell {
-		for _, a := range p.r.acts[p.sentenceActs:] {
+		for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
 			if p.sameParties(a.From, from) && len(a.To) > 0 {
 				return // "in a letter to Castro, Khrushchev told him": told already
 			}
@@ -594,7 +594,7 @@ func (p *parser) verbEvidence(lo, i, end int) []timeline.Span {
 // titleSays reports whether an act of the title already ties one of from with
 // one of to.
 func (p *parser) titleSays(from, to []int) bool {
-	for i := range p.r.titleActs {
+	for i := range min(p.r.titleActs, 16) {
 		a := &p.r.acts[i]
 		if p.sameParties(a.From, from) && p.sameParties(a.To, to) {
 			return true
@@ -608,7 +608,7 @@ func (p *parser) titleSays(from, to []int) bool {
 
 // titleTalks reports whether the title's own talk has all these parties.
 func (p *parser) titleTalks(with []int) bool {
-	for i := range p.r.titleActs {
+	for i := range min(p.r.titleActs, 16) {
 		a := &p.r.acts[i]
 		if len(a.With) == 0 {
 			continue

@@ -536,7 +536,7 @@ func (c *chunker) numberedBody(i int) int {
 // lastBody returns the last organisation whose name has the folded word.
 func (c *chunker) lastBody(folded string) int {
 	list := *c.mentions
-	for i := len(list) - 1; i >= 0; i-- {
+	for i := len(list) - 1; i >= max(0, len(list)-32); i-- {
 		if list[i].Class == timeline.Organisation && strings.Contains(" "+authority.Fold(list[i].Name)+" ", " "+folded+" ") {
 			return i
 		}

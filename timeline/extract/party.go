@@ -605,7 +605,8 @@ func (p *parser) parties(i int) (heads []int, next int) {
 	heads = append(heads, one.heads...)
 	next = one.next
 	firm, firmNext := len(heads), next
-	for next < len(p.items) {
+	const longest = 48 // parties of one list, so that the time stays linear
+	for next < len(p.items) && len(heads) < longest {
 		j := next
 		comma := p.kind(j) == itemComma
 		if comma {

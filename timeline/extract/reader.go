@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"slices"
 	"sync"
 
@@ -18,7 +19,7 @@ type Extractor struct {
 // New returns an Extractor that knows the names of the authority.
 func New(a *authority.Authority) *Extractor {
 	x := &Extractor{lexicon: newLexicon(a)}
-	x.pool.New = func() any { return &reader{x: x} }
+	x.pool.New = func() any { return &reader{x: x, named: map[string]struct{}{}} }
 	return x
 }
 
@@ -36,6 +37,7 @@ type reader struct {
 	titleActs int
 	diary     bool // the document is the diary of its author, of its own day
 	chunkers  [2]chunker
+	named     map[string]struct{} // the folded words of the names found so far
 }
 
 // Extract returns what the words of the entry say. It never fails: text that
@@ -75,24 +77,32 @@ func (r *reader) reset(e timeline.Entry) {
 // promote makes names of the words that are the surname of somebody named
 // in full elsewhere in the entry.
 func (r *reader) promote() {
-	sure := len(r.mentions)
+	if len(r.chunkers[0].maybe)+len(r.chunkers[1].maybe) == 0 {
+		return
+	}
+	clear(r.named)
+	for i := range r.mentions {
+		if d := &r.mentions[i]; d.Class == timeline.Person {
+			var buffer [64]byte
+			for w := range bytes.FieldsSeq(authority.AppendFold(buffer[:0], d.Surface)) {
+				if _, ok := r.named[string(w)]; !ok {
+					r.named[string(w)] = struct{}{}
+				}
+			}
+		}
+	}
 	for c := range r.chunkers {
 		ch := &r.chunkers[c]
 		for _, i := range ch.maybe {
 			it := &ch.items[i]
-			word := ch.t.fold(int(it.from))
-			for m := range sure {
-				d := &r.mentions[m]
-				if d.Class != timeline.Person || !endsWithWord(d.Surface, word) {
-					continue
-				}
-				it.kind, it.ref = itemPerson, int32(len(r.mentions))
-				r.mentions = append(r.mentions, Mention{
-					Span: ch.t.span(int(it.from), int(it.to)), Surface: ch.t.cutout(int(it.from), int(it.to)), Class: timeline.Person,
-					Rule: "surname-of-the-entry", Alias: -1, Owner: -1,
-				})
-				break
+			if _, ok := r.named[string(ch.t.fold(int(it.from)))]; !ok {
+				continue
 			}
+			it.kind, it.ref = itemPerson, int32(len(r.mentions))
+			r.mentions = append(r.mentions, Mention{
+				Span: ch.t.span(int(it.from), int(it.to)), Surface: ch.t.cutout(int(it.from), int(it.to)), Class: timeline.Person,
+				Rule: "surname-of-the-entry", Alias: -1, Owner: -1,
+			})
 		}
 	}
 }

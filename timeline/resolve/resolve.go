@@ -14,6 +14,17 @@ import (
 type Resolver struct {
 	authority *authority.Authority
 	extractor *extract.Extractor
+
+	// What is asked again and again of the authority; all of it pure.
+	parsed   cache[string, authority.Name]
+	answers  cache[question, *timeline.Actor]
+	verdicts cache[[2]string, authority.Verdict]
+}
+
+// question is whom a name means, given what stands around it.
+type question struct {
+	name string
+	hint authority.Hint
 }
 
 // New returns a Resolver that knows whom the authority knows.
@@ -46,18 +57,21 @@ type work struct {
 	entry      timeline.Entry
 	candidates extract.Candidates
 	actors     []timeline.Actor
+	byKey      map[string]int
 	actor      []int // by mention, index into actors; -1 none
 	certainty  []timeline.Certainty
 }
 
 // enter returns the index of an actor, which it adds where it is new.
 func (w *work) enter(a timeline.Actor) int {
-	for i := range w.actors {
-		if w.actors[i].Key == a.Key {
-			return i
-		}
+	if i, ok := w.byKey[a.Key]; ok {
+		return i
+	}
+	if w.byKey == nil {
+		w.byKey = make(map[string]int, 8)
 	}
 	w.actors = append(w.actors, a)
+	w.byKey[a.Key] = len(w.actors) - 1
 	return len(w.actors) - 1
 }
 
@@ -65,8 +79,6 @@ func (w *work) enter(a timeline.Actor) int {
 type person struct {
 	mentions []int
 	best     int // the mention with the fullest name
-	name     authority.Name
-	parsed   bool
 }
 
 // people brings the mentions of one person together and asks the authority who
@@ -81,39 +93,78 @@ func (w *work) people() {
 		}
 	}
 	// Fuller names first, so that a surname finds its bearer.
-	words := func(i int) int {
-		return strings.Count(strings.TrimSpace(m[i].Surface), " ") + strings.Count(m[i].Surface, ".")
-	}
+	words := func(i int) int { return strings.Count(m[i].Surface, " ") + strings.Count(m[i].Surface, ".") }
 	slices.SortStableFunc(order, func(a, b int) int { return words(b) - words(a) })
+	of := make([]*person, len(m)) // by mention
 	for _, i := range order {
-		name := authority.ParseName(m[i].Surface)
 		var found *person
-		ambiguous := false
-		for _, g := range groups {
-			if m[i].Alias >= 0 && slices.Contains(g.mentions, m[i].Alias) {
-				found, ambiguous = g, false
-				break
-			}
-			if authority.Fold(m[i].Surface) == authority.Fold(m[g.best].Surface) && !w.apart(i, g.best) {
-				found = g
-				break
-			}
-			if v := authority.Compare(name, g.name); v != authority.Different && !w.apart(i, g.best) {
-				ambiguous = ambiguous || found != nil
-				if found == nil || v > authority.Compare(name, found.name) {
-					found = g
-				}
-			}
+		if m[i].Alias >= 0 {
+			found = of[m[i].Alias]
 		}
 		if found == nil {
-			found = &person{best: i, name: name}
+			found = w.bearer(i, groups)
+		}
+		if found == nil {
+			found = &person{best: i}
 			groups = append(groups, found)
 		}
+		of[i] = found
 		found.mentions = append(found.mentions, i)
 	}
 	for _, g := range groups {
 		w.person(g)
 	}
+}
+
+// bearer returns which of the people found so far mention i names, nil where
+// none, or more than one equally: "Kennedy", where John and Robert are named.
+func (w *work) bearer(i int, groups []*person) *person {
+	const most = 64 // people to choose from, so that the time stays linear
+	m := w.candidates.Mentions
+	var found *person
+	best := authority.Different
+	several := false
+	for _, g := range groups[max(0, len(groups)-most):] {
+		if w.apart(i, g.best) {
+			continue
+		}
+		switch v := w.compare(m[i].Surface, m[g.best].Surface); {
+		case v > best:
+			found, best, several = g, v, false
+		case v == best && v != authority.Different:
+			several = true
+		}
+	}
+	if several {
+		return nil
+	}
+	return found
+}
+
+// name is authority.ParseName, remembered.
+func (r *Resolver) name(s string) authority.Name {
+	return r.parsed.get(s, func() authority.Name { return authority.ParseName(s) })
+}
+
+// compare is authority.Compare of two printed names, remembered.
+func (r *Resolver) compare(a, b string) authority.Verdict {
+	if a == b {
+		return authority.Same
+	}
+	return r.verdicts.get([2]string{a, b}, func() authority.Verdict {
+		if authority.Fold(a) == authority.Fold(b) {
+			return authority.Same
+		}
+		return authority.Compare(r.name(a), r.name(b))
+	})
+}
+
+// whom is authority.Resolve, remembered.
+func (r *Resolver) whom(name string, hint authority.Hint) *timeline.Actor {
+	return r.answers.get(question{name, hint}, func() *timeline.Actor {
+		a, _ := r.authority.Resolve(name, hint)
+		return a
+	})
 }
 
 // apart reports whether what is printed with two mentions of one surname says
@@ -142,16 +193,16 @@ func (w *work) person(g *person) {
 	// An alias in brackets is there because it says who is meant.
 	for _, i := range g.mentions {
 		if m[i].Alias >= 0 {
-			if known, _ = w.authority.Resolve(m[i].Surface, hint); known != nil {
+			if known = w.whom(m[i].Surface, hint); known != nil {
 				break
 			}
 		}
 	}
 	if known == nil {
-		known, _ = w.authority.Resolve(m[g.best].Surface, hint)
+		known = w.whom(m[g.best].Surface, hint)
 	}
 	if known == nil && hint.Role != "" && hint.Side == "" {
-		known, _ = w.authority.Resolve(m[g.best].Surface, authority.Hint{On: w.entry.Date})
+		known = w.whom(m[g.best].Surface, authority.Hint{On: w.entry.Date})
 	}
 	certainty := timeline.Resolved
 	var a timeline.Actor
@@ -359,7 +410,8 @@ func (w *work) interaction(act extract.Act) (timeline.Interaction, bool) {
 // whose parties are among those of the title's talk. A date it prints completes
 // the earlier one.
 func merge(list []timeline.Interaction, x timeline.Interaction, memcon bool) []timeline.Interaction {
-	for i := range list {
+	const window = 64 // how far back to look, so that the time stays linear
+	for i := max(0, len(list)-window); i < len(list); i++ {
 		y := &list[i]
 		if x.DateBasis == timeline.DateStated && y.DateBasis != timeline.DateUnknown && x.Date != y.Date {
 			continue

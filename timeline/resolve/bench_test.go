@@ -1,0 +1,163 @@
+package resolve_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/timeline"
+	"backchannel/timeline/listing"
+
+	"backchannel/seeds"
+)
+
+// corpus returns n entries made from the annotated ones and from the titles of
+// the second seed collection, with numbers put in so that no two are the same.
+func corpus(tb testing.TB, n int) []timeline.Entry {
+	tb.Helper()
+	var kinds []timeline.Entry
+	for _, file := range []string{"testdata/seed.jsonl", "testdata/dev.jsonl"} {
+		for _, g := range readGold(tb, file) {
+			kinds = append(kinds, g.entry(tb))
+		}
+	}
+	titles, err := seeds.FS.Open("cold-war-titles.csv")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer titles.Close()
+	for e, err := range listing.Read("cold-war-titles.csv", titles, listing.Options{}) {
+		if err != nil {
+			tb.Fatal(err)
+		}
+		// A title alone is half an entry; it borrows an abstract.
+		e.Abstract = kinds[len(kinds)%80].Abstract
+		kinds = append(kinds, e)
+	}
+	out := make([]timeline.Entry, n)
+	for i := range out {
+		e := kinds[i%len(kinds)]
+		e.ID = fmt.Sprint(i)
+		if i >= len(kinds) {
+			e.Title = fmt.Sprintf("%s (%d)", e.Title, i/len(kinds))
+		}
+		out[i] = e
+	}
+	return out
+}
+
+// BenchmarkRead reports entries read a second, on one core.
+func BenchmarkRead(b *testing.B) {
+	r := mustResolver(b)
+	entries := corpus(b, 4096)
+	size := 0
+	for _, e := range entries {
+		size += len(e.Title) + len(e.Abstract)
+	}
+	b.SetBytes(int64(size / len(entries)))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		r.Read(entries[i%len(entries)])
+		i++
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "entries/s")
+}
+
+// adversaries are texts of n bytes that a careless reader takes a time for
+// that grows faster than they do.
+func adversaries(n int) map[string]string {
+	fill := func(s string) string { return strings.Repeat(s, n/len(s)+1)[:n] }
+	return map[string]string{
+		"capitals":          fill("A"),
+		"capitalised words": fill("Boris "),
+		"initials":          fill("A."),
+		"spaced initials":   fill("A. "),
+		"open parentheses":  fill("("),
+		"nested":            strings.Repeat("(Castro ", n/16) + strings.Repeat(") ", n/16),
+		"quotes":            fill("'"),
+		"quoted words":      fill("'Letter from "),
+		"brackets":          fill("[Stalin "),
+		"letters from":      fill("letter from "),
+		"talks between":     fill("talk between Mao and "),
+		"possessives":       fill("Mao's "),
+		"of the":            fill("Committee of the "),
+		"ministries":        fill("Minister of Foreign Affairs of the "),
+		"commas":            fill("Castro, "),
+		"ands":              fill("Castro and "),
+		"told":              fill("Castro told "),
+		"hyphens":           fill("Castro-"),
+		"dashes":            fill("-"),
+		"numbers":           fill("1962 November "),
+		"pronouns":          fill("his letter to him "),
+		"mixed scripts":     fill("ПисьмоХрущёва 毛泽东 Kennedyに "),
+		"spaces":            fill(" "),
+		"newlines":          fill("\n"),
+	}
+}
+
+// TestReadIsLinear reads each adversary at two sizes: eight times the text may
+// not take much more than eight times as long.
+func TestReadIsLinear(t *testing.T) {
+	r := mustResolver(t)
+	const small, factor = 16 << 10, 8
+	date, err := timeline.ParseDate("1962-10-27")
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := func(s string) time.Duration {
+		best := time.Hour
+		for range 3 {
+			begin := time.Now()
+			got := r.Read(timeline.Entry{Date: date, Title: s, Abstract: s})
+			best = min(best, time.Since(begin))
+			if err := got.Validate(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return best
+	}
+	large := adversaries(small * factor)
+	for name, s := range adversaries(small) {
+		a, b := took(s), took(large[name])
+		if floor := 2 * time.Millisecond; b > 4*factor*max(a, floor) {
+			t.Errorf("%s: %v for %d bytes, %v for %d", name, a, len(s), b, len(large[name]))
+		} else {
+			t.Logf("%-18s %10v %10v", name, a, b)
+		}
+	}
+}
+
+// FuzzRead holds Read to its promises for any text: it does not panic, every
+// span lies inside the text, and a mention's surface is the text at its span.
+func FuzzRead(f *testing.F) {
+	r := mustResolver(f)
+	for _, e := range corpus(f, 300) {
+		f.Add(e.Title, e.Abstract, e.Date.String())
+	}
+	for _, s := range adversaries(120) {
+		f.Add(s, s, "1962-10-27")
+	}
+	f.Fuzz(func(t *testing.T, title, abstract, day string) {
+		date, err := timeline.ParseDate(day)
+		if err != nil {
+			date = timeline.Date{}
+		}
+		e := timeline.Entry{Date: date, Title: title, Abstract: abstract}
+		got := r.Read(e)
+		if err := got.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		stop := map[timeline.Field]int{}
+		for _, m := range got.Mentions {
+			if m.Start < stop[m.Field] {
+				t.Errorf("mention %q overlaps the one before it", m.Surface)
+			}
+			stop[m.Field] = m.Stop
+			if text := []rune(e.Text(m.Field)); string(text[m.Start:m.Stop]) != m.Surface {
+				t.Errorf("mention %q stands at %q", m.Surface, string(text[m.Start:m.Stop]))
+			}
+		}
+	})
+}
