@@ -199,6 +199,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/{collection}/chains/{a}/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                a: components["schemas"]["Id"];
+                b: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The shortest chains of ties that link two actors, whatever the dates; the strongest first. */
+        get: operations["getChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/traces/{a}/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                a: components["schemas"]["Id"];
+                b: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How word could have travelled from a to b in time.
+         * @description A message carries word one way, a conversation or exchange both. No hop may precede the one before it. Undated interactions carry nothing.
+         */
+        get: operations["getTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/horizons/{actor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                actor: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who could have known by when what an actor knew on the day after; or, backward, who could have told it by the day before. */
+        get: operations["getHorizon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        /** How central each actor of the filtered network is, in which circle, and who is the only channel. */
+        get: operations["getStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        /** What appeared and vanished between two windows. */
+        get: operations["getDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        /** Who talked often and then did not, as far as the documents tell; the longest silence first. */
+        get: operations["getSilences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/export": {
         parameters: {
             query?: never;
@@ -435,6 +557,182 @@ export interface components {
             first?: components["schemas"]["Day"];
             last?: components["schemas"]["Day"];
         };
+        Chains: {
+            /** @description Ties in each chain. */
+            steps: number;
+            /** @description How many chains there are; 0 where the two are not linked. */
+            total: number;
+            chains: components["schemas"]["Chain"][];
+            actors: components["schemas"]["ActorBrief"][];
+        };
+        Chain: {
+            /** @description From a to b. */
+            actors: components["schemas"]["Id"][];
+            ties: components["schemas"]["Tie"][];
+        };
+        /**
+         * @description How sure it is that a hop followed the one before it: certain, whatever the days; same-day, the order within the day is not known; possible, it depends on dates that are not known to the day.
+         * @enum {string}
+         */
+        Order: "certain" | "same-day" | "possible";
+        Hop: {
+            from: components["schemas"]["Id"];
+            to: components["schemas"]["Id"];
+            /** @description One of evidence. */
+            interaction: components["schemas"]["Id"];
+            /** @description On which it fell, if the route is as it departs and arrives. */
+            day?: components["schemas"]["Day"];
+            order: components["schemas"]["Order"];
+        };
+        Route: {
+            hops: components["schemas"]["Hop"][];
+            departs?: components["schemas"]["Day"];
+            arrives?: components["schemas"]["Day"];
+            order: components["schemas"]["Order"];
+        };
+        Link: {
+            from: components["schemas"]["Id"];
+            to: components["schemas"]["Id"];
+            hop?: components["schemas"]["Hop"];
+            /** @description The last that could have carried word, had it come sooner. */
+            before?: components["schemas"]["Hop"];
+            /** @description The first that does, too late. */
+            after?: components["schemas"]["Hop"];
+        };
+        /** @description Why word did not get through. */
+        Break: {
+            /** @description There is a chain, in whatever order. */
+            linked: boolean;
+            /** @description The first that leaves in time and arrives too late. */
+            late?: components["schemas"]["Route"];
+            /** @description The last that arrives in time and leaves too soon. */
+            early?: components["schemas"]["Route"];
+            /** @description A shortest chain that the order of time forbids. */
+            chain: components["schemas"]["Link"][];
+            /** @description The place in chain where it breaks. */
+            at: number;
+        };
+        Trace: {
+            /** @description Arrives first. */
+            earliest?: components["schemas"]["Route"];
+            /** @description Leaves last. */
+            latest?: components["schemas"]["Route"];
+            /** @description Has the fewest hops. */
+            fewest?: components["schemas"]["Route"];
+            /** @description Arrives first of those that no vague date leaves open. */
+            certain?: components["schemas"]["Route"];
+            break?: components["schemas"]["Break"];
+            /** @description The interaction of each hop with its document. */
+            evidence: components["schemas"]["Evidence"][];
+            actors: components["schemas"]["ActorBrief"][];
+        };
+        Reach: {
+            actor: components["schemas"]["Id"];
+            /** @description Could know it from this day on; backward: could still tell it on this day. */
+            day?: components["schemas"]["Day"];
+            /** @description By a chain whose order no vague date leaves open. */
+            certain: boolean;
+            /** @description As day for such chains. */
+            certainDay?: components["schemas"]["Day"];
+            hops: number;
+            /** @description By which word came to it, or set out from it. */
+            interaction: components["schemas"]["Id"];
+            /** @description The actor at that interaction's other end: follow via to the horizon's own actor for the whole chain. */
+            via: components["schemas"]["Id"];
+        };
+        Horizon: {
+            reaches: components["schemas"]["Reach"][];
+            /** @description Within the horizon, listed or not. */
+            total: number;
+            /** @description The interactions of the first 100. */
+            evidence: components["schemas"]["Evidence"][];
+            actors: components["schemas"]["ActorBrief"][];
+        };
+        Standing: {
+            actor: components["schemas"]["Id"];
+            /** @description Others it is tied to. */
+            degree: number;
+            /** @description Those that could tell it something. */
+            in: number;
+            /** @description Those that it could tell something. */
+            out: number;
+            interactions: number;
+            /** @description The sum of its ties' interactions. */
+            strength: number;
+            sent: number;
+            received: number;
+            /** @description The largest k such that it is in the k-core. */
+            core: number;
+            /** @description The largest is 0. */
+            component: number;
+            /**
+             * Format: double
+             * @description Between how many pairs of others it stands, as a share of all pairs.
+             */
+            betweenness: number;
+            /** Format: double */
+            pagerank: number;
+            /** @description The largest is 0. */
+            community: number;
+        };
+        /** @description An actor or a tie without which a component falls apart. */
+        Cut: {
+            actor?: components["schemas"]["Id"];
+            tie?: components["schemas"]["Tie"];
+            /** @description Actors of each part, the largest first. */
+            parts: number[];
+        };
+        Standings: {
+            items: components["schemas"]["Standing"][];
+            /** @description In the filter, listed or not. */
+            total: number;
+            components: number;
+            communities: number;
+            /** Format: double */
+            modularity: number;
+            /** @description Betweenness is estimated from so many actors; 0 where it is exact. */
+            sampled: number;
+            /** @description At most 100. */
+            cutActors: components["schemas"]["Cut"][];
+            /** @description At most 100. */
+            cutTies: components["schemas"]["Cut"][];
+            actors: components["schemas"]["ActorBrief"][];
+        };
+        TieChange: {
+            before: components["schemas"]["Tie"];
+            after: components["schemas"]["Tie"];
+        };
+        Difference: {
+            actorsAppeared: components["schemas"]["Id"][];
+            actorsVanished: components["schemas"]["Id"][];
+            tiesAppeared: components["schemas"]["Tie"][];
+            tiesVanished: components["schemas"]["Tie"][];
+            tiesChanged: components["schemas"]["TieChange"][];
+            totals: {
+                actorsAppeared: number;
+                actorsVanished: number;
+                tiesAppeared: number;
+                tiesVanished: number;
+                tiesChanged: number;
+            };
+            actors: components["schemas"]["ActorBrief"][];
+        };
+        Silence: {
+            a: components["schemas"]["Id"];
+            b: components["schemas"]["Id"];
+            /** @description Interactions before it. */
+            before: number;
+            /** @description The day of the last of these. */
+            last?: components["schemas"]["Day"];
+            resumed: boolean;
+            /** @description The day of the next interaction; the last day looked at where not resumed. */
+            until?: components["schemas"]["Day"];
+            days: number;
+            /** @description The median of days without between the days before. */
+            usual: number;
+            /** @description Interactions of vague date that may have broken it. */
+            doubtful: number;
+        };
         Comention: {
             a: components["schemas"]["Id"];
             b: components["schemas"]["Id"];
@@ -477,6 +775,16 @@ export interface components {
         byKind: components["schemas"]["EntryKind"][];
         /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
         byQ: string;
+        /** @description Repeatable; only interactions of these kinds. */
+        byInteraction: components["schemas"]["InteractionKind"][];
+        /** @description Word sets out on this day or later. */
+        byAfter: string;
+        /** @description Word arrives on this day or earlier. */
+        byBefore: string;
+        /** @description Each hop on a later day than the one before, since the order within a day is not known. */
+        byStrictDays: boolean;
+        /** @description No route that holds only if vague dates fall well. */
+        byCertainOnly: boolean;
         byCursor: string;
         byLimit: number;
     };
@@ -751,8 +1059,8 @@ export interface operations {
                 kind?: components["parameters"]["byKind"];
                 /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
-                /** @description Only interactions of these kinds. */
-                interaction?: components["schemas"]["InteractionKind"][];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
                 class?: components["schemas"]["ActorClass"];
                 steps?: number;
                 /** @description Add the fainter layer of actors named in one entry. */
@@ -818,6 +1126,240 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getChains: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                /** @description At most so many chains. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                a: components["schemas"]["Id"];
+                b: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chains; none where the two are not linked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chains"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrace: {
+        parameters: {
+            query?: {
+                /** @description Word sets out on this day or later. */
+                after?: components["parameters"]["byAfter"];
+                /** @description Word arrives on this day or earlier. */
+                before?: components["parameters"]["byBefore"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                /** @description Each hop on a later day than the one before, since the order within a day is not known. */
+                strictDays?: components["parameters"]["byStrictDays"];
+                /** @description No route that holds only if vague dates fall well. */
+                certainOnly?: components["parameters"]["byCertainOnly"];
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                a: components["schemas"]["Id"];
+                b: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The routes, or where they break. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHorizon: {
+        parameters: {
+            query?: {
+                /** @description Word sets out on this day or later. */
+                after?: components["parameters"]["byAfter"];
+                /** @description Word arrives on this day or earlier. */
+                before?: components["parameters"]["byBefore"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                /** @description Each hop on a later day than the one before, since the order within a day is not known. */
+                strictDays?: components["parameters"]["byStrictDays"];
+                /** @description No route that holds only if vague dates fall well. */
+                certainOnly?: components["parameters"]["byCertainOnly"];
+                backward?: boolean;
+                /** @description At most so many actors. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+                actor: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actors within the horizon, by day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Horizon"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStanding: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description Repeatable; entries that name every one. */
+                actor?: components["parameters"]["byActor"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                class?: components["schemas"]["ActorClass"];
+                steps?: number;
+                /** @description The figure by which the first are chosen. */
+                sort?: "degree" | "interactions" | "strength" | "betweenness" | "pagerank";
+                /** @description At most so many actors. */
+                limit?: number;
+                /** @description Of the circles, in hundredths: above 100 they are smaller. */
+                resolution?: number;
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The standing of the first actors, and the cuts of the whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDifference: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description First day of the later window. */
+                laterFrom?: string;
+                /** @description Last day of the later window. */
+                laterTo?: string;
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                class?: components["schemas"]["ActorClass"];
+                /** @description At most so many of each sort; the strongest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The difference; totals say how many there are of each sort. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSilences: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description Repeatable; entries that name every one. */
+                actor?: components["parameters"]["byActor"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                /** @description Interactions before the silence. */
+                least?: number;
+                /** @description The shortest silence. */
+                days?: number;
+                limit?: components["parameters"]["byLimit"];
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The silences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        silences: components["schemas"]["Silence"][];
+                        total: number;
+                        actors: components["schemas"]["ActorBrief"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     exportCollection: {
         parameters: {
             query: {
@@ -835,7 +1377,8 @@ export interface operations {
                 kind?: components["parameters"]["byKind"];
                 /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
-                interaction?: components["schemas"]["InteractionKind"][];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
                 steps?: number;
             };
             header?: never;

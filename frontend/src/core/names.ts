@@ -1,13 +1,14 @@
 // Names of sides and figures, as the page prints them.
 
 /** The sides that have a colour of their own. */
-export type SideKey = 'us' | 'ussr' | 'cuba' | 'un' | 'other' | 'unknown';
+export type SideKey = 'us' | 'ussr' | 'cuba' | 'un' | 'china' | 'other' | 'unknown';
 
 const keys: Record<string, SideKey> = {
   'United States': 'us',
   USSR: 'ussr',
   'Soviet Union': 'ussr',
   Cuba: 'cuba',
+  China: 'china',
   'United Nations': 'un',
 };
 

@@ -104,6 +104,7 @@ export const text = {
     actors: (n: number) => count(n, 'actor', 'actors'),
     contacts: (n: number) => count(n, 'contact', 'contacts'),
     asTable: 'Table',
+    twin: 'The network as tables',
     asPicture: 'Picture',
     none: 'Nobody is in touch with anybody here.',
     noneHint: 'None of the documents shown states a message, a talk or an exchange.',

@@ -271,7 +271,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
         hovered = node?.id ?? null;
         hoveredTie = tie;
         canvas.style.cursor = node || tie ? 'pointer' : '';
-        canvas.title = node?.title ?? '';
+        el.title = node?.title ?? '';
         handlers.hover(hovered);
         draw();
       }
@@ -359,10 +359,6 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     },
     fit,
     zoom: (factor) => zoomAt(factor, size.w / 2, size.h / 2),
-    placeOf(id) {
-      const i = index.get(id);
-      return i === undefined ? null : { x: sx(i), y: sy(i) };
-    },
     destroy() {
       cancelAnimationFrame(frame);
       cancelAnimationFrame(glide);

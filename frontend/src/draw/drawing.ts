@@ -23,7 +23,5 @@ export interface Drawing {
   emphasise: (emphasis: Emphasis) => void;
   fit: () => void;
   zoom: (factor: number) => void;
-  /** Where an actor is drawn, in px from the upper left; null where it is not. */
-  placeOf: (id: string) => { x: number; y: number } | null;
   destroy: () => void;
 }

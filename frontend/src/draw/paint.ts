@@ -31,7 +31,7 @@ export function paintAt(el: HTMLElement): Paint {
     rule: read('rule'),
     accent: read('accent'),
     sans: getComputedStyle(el).getPropertyValue('--sans') || 'sans-serif',
-    sides: { us: read('us'), ussr: read('ussr'), cuba: read('cuba'), un: read('un'), other: read('other'), unknown: read('unknown') },
+    sides: { us: read('us'), ussr: read('ussr'), cuba: read('cuba'), un: read('un'), china: read('china'), other: read('other'), unknown: read('unknown') },
     rgb: { paper: rgb(paper) },
   };
   probe.remove();

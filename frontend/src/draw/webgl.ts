@@ -221,9 +221,6 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
     },
     fit: () => void sigma.getCamera().animatedReset(),
     zoom: (factor) => void (factor > 1 ? sigma.getCamera().animatedZoom(factor) : sigma.getCamera().animatedUnzoom(1 / factor)),
-    placeOf(id) {
-      return graph.hasNode(id) ? sigma.graphToViewport(graph.getNodeAttributes(id)) : null;
-    },
     destroy() {
       themed.disconnect();
       dark.removeEventListener('change', repaint);

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { describe, expect, inject, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import type { Pane } from '../src/core/view';
+import { desktop, phone, useBrowser } from './browser';
+
+const { open } = useBrowser(() => inject('seeded'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// The seed is imported first: it is collection 1, and its actors and entries are counted from 1.
+const views: [name: string, path: string, ready: string, pane: Pane][] = [
+  ['chronology', '/c/1', '.day', 'reading'],
+  ['a dossier', '/c/1?actor=1', '.dossier dl', 'dossier'],
+  ['a tie', '/c/1?actor=1&actor=2', '.letters mark', 'dossier'],
+  ['a document', '/c/1/entry/1', '.citation', 'reading'],
+  ['network', '/c/1/network', '.stage[data-drawn]', 'network'],
+  ['network as a table', '/c/1/network?table=1', '.network table', 'network'],
+  ['sequence', '/c/1/sequence', '.score', 'reading'],
+  ['nothing found', '/c/1?q=zeppelin', '.nothing', 'reading'],
+];
+
+const devices: [name: string, options: BrowserContextOptions][] = [
+  ['light, on a desktop', { ...desktop, colorScheme: 'light' }],
+  ['dark, on a desktop', { ...desktop, colorScheme: 'dark' }],
+  ['light, on a phone', { ...phone, colorScheme: 'light' }],
+];
+
+describe.each(devices)('%s', (_, options) => {
+  it.each(views)('axe finds nothing in %s', async (_, path, ready, pane) => {
+    const page = await open(options.isMobile ? `${path}${path.includes('?') ? '&' : '?'}pane=${pane}` : path, options);
+    await page.locator(ready).first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
+    expect(violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.html.slice(0, 200)).join('\n  ')}`)).toEqual([]);
+  });
+});
+
+describe('by keyboard', () => {
+  it('the first stop skips to the documents', async () => {
+    const page = await open('/');
+    await page.locator('.day').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the documents');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+});
+
+describe('nothing jumps', () => {
+  it('while the page loads', async () => {
+    const page = await open('/');
+    await page.locator('.stage[data-drawn]').waitFor();
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const e of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!e.hadRecentInput) sum += e.value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done(sum), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+  });
+});

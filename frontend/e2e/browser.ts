@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+
+const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+const flags = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+];
+
+export const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions;
+export const desktop = { viewport: { width: 1440, height: 900 } } satisfies BrowserContextOptions;
+
+/**
+ * A browser for the tests of a file. Its open gives a page at an address, and
+ * whatever that page complains of on its console fails the test.
+ */
+export function useBrowser(base: () => string) {
+  let browser: Browser;
+  const opened: Page[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const executablePath = places.find((p) => p !== undefined && existsSync(p));
+    if (!executablePath) throw new Error('no Chromium or Chrome was found: install chromium, or name one in the environment variable CHROMIUM');
+    browser = await chromium.launch({ executablePath, args: flags });
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((p) => p.context().close()));
+    expect(complaints.splice(0), 'the console').toEqual([]);
+  });
+
+  return {
+    async open(path: string, options: BrowserContextOptions & { drawing?: 'canvas' | 'sigma' } = desktop): Promise<Page> {
+      const { drawing, ...context } = options;
+      const page = await (await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...context })).newPage();
+      if (drawing) await page.addInitScript((d) => localStorage.setItem('drawing', d), drawing);
+      page.setDefaultTimeout(10_000);
+      page.on('pageerror', (e) => complaints.push(e.message));
+      page.on('console', (m) => {
+        // Software WebGL warns of its own slowness.
+        if (['error', 'warning'].includes(m.type()) && !m.text().includes('GPU stall')) complaints.push(m.text());
+      });
+      opened.push(page);
+      await page.goto(base() + path);
+      return page;
+    },
+    /** Takes back complaints that a test provoked. */
+    forgive(pattern: RegExp) {
+      for (let i = complaints.length - 1; i >= 0; i--) if (pattern.test(complaints[i] ?? '')) complaints.splice(i, 1);
+    },
+  };
+}

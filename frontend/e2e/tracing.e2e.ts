@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { desktop, phone, useBrowser } from './browser';
+
+const { open } = useBrowser(() => inject('seeded'));
+
+const dossier = (page: Page) => page.getByRole('region', { name: 'Dossier' });
+
+describe('who talked to whom', () => {
+  it('the strongest ties are named in words', async () => {
+    const page = await open('/');
+    const short = dossier(page).getByRole('listitem').first();
+    await short.waitFor();
+    expect(await short.textContent()).toMatch(/Gromyko → Alekseev\s*twice/);
+  });
+
+  it('a name opens its dossier, a figure the words behind it, marked', async () => {
+    const page = await open('/');
+    await page.getByRole('region', { name: 'Reading' }).getByRole('link', { name: 'Mikoyan', exact: true }).first().click();
+    await dossier(page).getByRole('heading', { name: 'Anastas Mikoyan' }).waitFor();
+    await dossier(page).getByText('Talked with').waitFor();
+    await dossier(page).getByRole('link', { name: /What passed between Mikoyan and U Thant/ }).click();
+    const words = dossier(page).locator('blockquote mark');
+    await words.waitFor();
+    expect(await words.textContent()).toContain('conversation between CPSU CC Politburo Member A.I. Mikoyan and acting UN Secretary General U Thant');
+    expect(await dossier(page).locator('.when').textContent()).toBe('1 Nov 1962');
+  });
+
+  it('a message to two is one between each', async () => {
+    const page = await open('/?q=doubts');
+    await page.getByRole('region', { name: 'Reading' }).locator('.parties').first().waitFor();
+    expect((await page.locator('.entry .parties').first().textContent())?.trim()).toBe('Gromyko → Mikoyan and Alekseev');
+  });
+
+  it.each(['canvas', 'sigma'] as const)('the network, drawn by %s: a node chooses, an empty place lets go', async (drawing) => {
+    const page = await open('/', { ...desktop, drawing });
+    const stage = page.getByRole('group', { name: /^Network of 16 actors and 14 ties/ });
+    await page.locator('.stage[data-drawn][aria-busy=false]').waitFor();
+    const box = await stage.boundingBox();
+    if (!box) throw new Error('the network is not on the screen');
+    // A node is where the pointer is told its name.
+    find: for (let y = 20; y < box.height; y += 9) {
+      for (let x = 20; x < box.width; x += 9) {
+        await page.mouse.move(box.x + x, box.y + y);
+        if ((await stage.getAttribute('title')) === 'Andrei Gromyko, USSR') break find;
+      }
+    }
+    await page.mouse.down();
+    await page.mouse.up();
+    await dossier(page).getByRole('heading', { name: 'Andrei Gromyko' }).waitFor();
+    await page.mouse.click(box.x + 6, box.y + 6);
+    await dossier(page).getByText('Who talked to whom most').waitFor();
+  });
+
+  it('is a table too, that sorts', async () => {
+    const page = await open('/?table=1');
+    const actors = page.getByRole('table', { name: 'Actors' });
+    await actors.waitFor();
+    await actors.getByRole('button', { name: 'Actor' }).click();
+    expect((await actors.getByRole('rowheader').first().textContent())?.trim()).toBe('Aleksandr Alekseev');
+    const ties = page.getByRole('table', { name: 'Ties' });
+    await ties.getByRole('link', { name: /Khrushchev – Kennedy|Kennedy – Khrushchev/ }).click();
+    await dossier(page).locator('mark').waitFor();
+    expect(await dossier(page).locator('mark').textContent()).toContain('Khrushchev-Kennedy exchange of letters');
+  });
+
+  it('around the choice only', async () => {
+    const page = await open('/');
+    await page.getByRole('region', { name: 'Reading' }).getByRole('link', { name: 'Mikoyan', exact: true }).first().click();
+    await page.getByLabel('Only around the choice').check();
+    await page.getByText('4 actors').waitFor();
+    expect(page.url()).toContain('steps=1');
+  });
+
+  it('on a phone the network is one touch away', async () => {
+    const page = await open('/', phone);
+    await page.getByRole('navigation', { name: 'What is shown' }).getByRole('link', { name: 'Network' }).tap();
+    await page.getByRole('group', { name: /^Network of/ }).waitFor();
+    expect(await page.getByRole('region', { name: 'Reading' }).isVisible()).toBe(false);
+  });
+
+  it('the sequence: an arrow opens its document', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'Sequence' }).click();
+    await page.getByRole('link', { name: 'talk, 1 Nov 1962: Mikoyan and U Thant' }).click();
+    await dossier(page).getByRole('heading', { level: 1, name: /^Cable of V.V. Kuznetsov/ }).waitFor();
+    expect(page.url()).toMatch(/\/sequence\/entry\/\d+/);
+  });
+});
