@@ -116,9 +116,22 @@ func (l *resultList) between(b *htmlBlock) {
 	if l.titleFirst {
 		first, end = at-1, end-1
 	}
-	l.leave(l.pending[:first])
+	l.leading(l.pending[:first], titleOf(l.pending[first:end]))
 	l.flat(l.pending[first:end])
 	l.keep(l.pending[end:])
+}
+
+// leading takes what stands before a result that no element holds together.
+// Headings in the list that are like its title begin entries without date.
+func (l *resultList) leading(blocks []*htmlBlock, title *htmlBlock) {
+	for i, b := range blocks {
+		if title != nil && title.isHeading() && b.isHeading() && b.isTitle() && alike(b.el, title.el) && b.el.childAbove(l.list) != nil {
+			l.leave(blocks[:i])
+			l.flat(blocks[i:])
+			return
+		}
+	}
+	l.leave(blocks)
 }
 
 // flat yields the result of blocks that no element holds together. A second
@@ -203,7 +216,7 @@ func (l *resultList) flush() {
 		for end < len(l.pending) && l.pending[end].el.childAbove(l.list) != nil {
 			end++
 		}
-		l.leave(l.pending[:first])
+		l.leading(l.pending[:first], titleOf(l.pending[first:end]))
 		l.flat(l.pending[first:end])
 		l.leave(l.pending[end:])
 		l.keep(nil)

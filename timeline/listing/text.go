@@ -323,10 +323,12 @@ func (d *draft) paragraphs() int {
 }
 
 // isProse reports whether text ends like a sentence, as abstracts do and
-// titles do not.
+// titles do not, unless with an abbreviation.
 func isProse(text string) bool {
-	end := strings.TrimRight(text, `"'”’)]`)
-	return utf8.RuneCountInString(text) > 60 && (strings.HasSuffix(end, ".") || strings.HasSuffix(end, "!") || strings.HasSuffix(end, "?"))
+	text = strings.TrimRight(text, `"'”’)]`)
+	body := strings.TrimRight(text, ".!?")
+	last := body[strings.LastIndexByte(body, ' ')+1:]
+	return body != text && utf8.RuneCountInString(text) > 40 && len(last) > 3 && !strings.Contains(last, ".")
 }
 
 // endEntry yields the open draft.
@@ -355,7 +357,11 @@ func (t *textReader) endEntry() {
 		return
 	}
 	t.page.dense = !d.spaced && len(d.pieces) > 1
-	t.yieldEntry(d.entry(), d.last)
+	e := d.entry()
+	if e.Abstract == "" && isProse(e.Title) {
+		t.note(d.first, d.last, e.Title, "this reads like an abstract whose title is missing; it was taken as a title")
+	}
+	t.yieldEntry(e, d.last)
 }
 
 func (t *textReader) yieldEntry(e timeline.Entry, last int) {
