@@ -116,9 +116,8 @@ func (l loaded) sorted() loaded {
 	return l
 }
 
-func asUTF8(s string) string {
-	return strings.ToValidUTF8(strings.ReplaceAll(s, "\xff", "\uFFFD"), "\uFFFD")
-}
+// asUTF8 has U+FFFD for each byte that is not UTF-8.
+func asUTF8(s string) string { return string([]rune(s)) }
 func asText(s string) string { return strings.ReplaceAll(asUTF8(s), "\x00", "\uFFFD") }
 
 func asXML(s string) string {
