@@ -1,9 +1,7 @@
 package server
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"backchannel/graph"
 	"backchannel/timeline"
@@ -124,48 +122,33 @@ func (a *api) formatOffice(o timeline.Office, all *cast) Office {
 
 // contacts ranks those with whom an actor communicated in a window.
 func (a *api) contacts(ctx context.Context, c timeline.Collection, id int64, w *timeline.Window) ([]Contact, error) {
-	out := []Contact{}
 	n, err := a.networkOf(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	view, err := n.Select(graph.Filter{Window: w, Actors: []int64{id}})
-	if err != nil {
-		return nil, err
-	}
-	ids := map[int64]bool{}
-	ties := map[int64]graph.Tie{}
-	for t := range view.Ties() {
-		switch id {
-		case t.A:
-			ties[t.B], ids[t.B] = t, true
-		case t.B:
-			ties[t.A], ids[t.A] = t, true
-		}
-	}
-	briefs, err := a.briefs(ctx, c, ids)
-	if err != nil {
-		return nil, err
-	}
-	for _, b := range briefs {
-		other, err := parseID(b.Id)
-		if err != nil {
+	view := n.All()
+	if w != nil {
+		if view, err = n.Select(graph.Filter{Window: w, Actors: []int64{id}}); err != nil {
 			return nil, err
 		}
-		t := ties[other]
-		contact := Contact{
-			Actor: b, Total: t.Total, Sent: t.Forward, Received: t.Backward,
-			Conversations: t.Conversations, Exchanges: t.Exchanges,
-		}
-		if t.B == id {
-			contact.Sent, contact.Received = t.Backward, t.Forward
-		}
-		if t.Dated {
-			contact.First, contact.Last = formatDay(t.First), formatDay(t.Last)
-		}
-		out = append(out, contact)
 	}
-	// briefs come in order of id, which breaks the tie.
-	slices.SortStableFunc(out, func(x, y Contact) int { return cmp.Compare(y.Total, x.Total) })
+	list, err := view.Contacts(id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.castOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Contact, len(list))
+	for i, x := range list {
+		out[i] = Contact{
+			Actor: all.brief[x.Actor], Total: x.Total, Sent: x.Sent, Received: x.Received,
+			Conversations: x.Conversations, Exchanges: x.Exchanges,
+		}
+		if x.Dated {
+			out[i].First, out[i].Last = formatDay(x.First), formatDay(x.Last)
+		}
+	}
 	return out, nil
 }

@@ -177,18 +177,66 @@ func (e MentionField) Valid() bool {
 	}
 }
 
+// Defines values for Order.
+const (
+	Certain  Order = "certain"
+	Possible Order = "possible"
+	SameDay  Order = "same-day"
+)
+
+// Valid indicates whether the value is a known member of the Order enum.
+func (e Order) Valid() bool {
+	switch e {
+	case Certain:
+		return true
+	case Possible:
+		return true
+	case SameDay:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ExportCollectionParamsEdges.
 const (
-	Interactions ExportCollectionParamsEdges = "interactions"
-	Ties         ExportCollectionParamsEdges = "ties"
+	ExportCollectionParamsEdgesInteractions ExportCollectionParamsEdges = "interactions"
+	ExportCollectionParamsEdgesTies         ExportCollectionParamsEdges = "ties"
 )
 
 // Valid indicates whether the value is a known member of the ExportCollectionParamsEdges enum.
 func (e ExportCollectionParamsEdges) Valid() bool {
 	switch e {
-	case Interactions:
+	case ExportCollectionParamsEdgesInteractions:
 		return true
-	case Ties:
+	case ExportCollectionParamsEdgesTies:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetStandingParamsSort.
+const (
+	GetStandingParamsSortBetweenness  GetStandingParamsSort = "betweenness"
+	GetStandingParamsSortDegree       GetStandingParamsSort = "degree"
+	GetStandingParamsSortInteractions GetStandingParamsSort = "interactions"
+	GetStandingParamsSortPagerank     GetStandingParamsSort = "pagerank"
+	GetStandingParamsSortStrength     GetStandingParamsSort = "strength"
+)
+
+// Valid indicates whether the value is a known member of the GetStandingParamsSort enum.
+func (e GetStandingParamsSort) Valid() bool {
+	switch e {
+	case GetStandingParamsSortBetweenness:
+		return true
+	case GetStandingParamsSortDegree:
+		return true
+	case GetStandingParamsSortInteractions:
+		return true
+	case GetStandingParamsSortPagerank:
+		return true
+	case GetStandingParamsSortStrength:
 		return true
 	default:
 		return false
@@ -238,8 +286,45 @@ type Appearance struct {
 	Told  bool  `json:"told"`
 }
 
+// Break Why word did not get through.
+type Break struct {
+	// At The place in chain where it breaks.
+	At int `json:"at"`
+
+	// Chain A shortest chain that the order of time forbids.
+	Chain []Link `json:"chain"`
+
+	// Early The last that arrives in time and leaves too soon.
+	Early *Route `json:"early,omitempty"`
+
+	// Late The first that leaves in time and arrives too late.
+	Late *Route `json:"late,omitempty"`
+
+	// Linked There is a chain, in whatever order.
+	Linked bool `json:"linked"`
+}
+
 // Certainty defines model for Certainty.
 type Certainty string
+
+// Chain defines model for Chain.
+type Chain struct {
+	// Actors From a to b.
+	Actors []Id  `json:"actors"`
+	Ties   []Tie `json:"ties"`
+}
+
+// Chains defines model for Chains.
+type Chains struct {
+	Actors []ActorBrief `json:"actors"`
+	Chains []Chain      `json:"chains"`
+
+	// Steps Ties in each chain.
+	Steps int `json:"steps"`
+
+	// Total How many chains there are; 0 where the two are not linked.
+	Total int `json:"total"`
+}
 
 // Collection defines model for Collection.
 type Collection struct {
@@ -274,6 +359,15 @@ type Contact struct {
 	Total         int        `json:"total"`
 }
 
+// Cut An actor or a tie without which a component falls apart.
+type Cut struct {
+	Actor *Id `json:"actor,omitempty"`
+
+	// Parts Actors of each part, the largest first.
+	Parts []int `json:"parts"`
+	Tie   *Tie  `json:"tie,omitempty"`
+}
+
 // Date A closed interval of days and how it is written. All fields are absent for an unknown date.
 type Date struct {
 	Edtf  *string `json:"edtf,omitempty"`
@@ -296,6 +390,23 @@ type DateCount struct {
 
 // Day defines model for Day.
 type Day = string
+
+// Difference defines model for Difference.
+type Difference struct {
+	Actors         []ActorBrief `json:"actors"`
+	ActorsAppeared []Id         `json:"actorsAppeared"`
+	ActorsVanished []Id         `json:"actorsVanished"`
+	TiesAppeared   []Tie        `json:"tiesAppeared"`
+	TiesChanged    []TieChange  `json:"tiesChanged"`
+	TiesVanished   []Tie        `json:"tiesVanished"`
+	Totals         struct {
+		ActorsAppeared int `json:"actorsAppeared"`
+		ActorsVanished int `json:"actorsVanished"`
+		TiesAppeared   int `json:"tiesAppeared"`
+		TiesChanged    int `json:"tiesChanged"`
+		TiesVanished   int `json:"tiesVanished"`
+	} `json:"totals"`
+}
 
 // Dossier defines model for Dossier.
 type Dossier struct {
@@ -353,6 +464,32 @@ type Format struct {
 	Title string `json:"title"`
 }
 
+// Hop defines model for Hop.
+type Hop struct {
+	// Day On which it fell, if the route is as it departs and arrives.
+	Day  *Day `json:"day,omitempty"`
+	From Id   `json:"from"`
+
+	// Interaction One of evidence.
+	Interaction Id `json:"interaction"`
+
+	// Order How sure it is that a hop followed the one before it: certain, whatever the days; same-day, the order within the day is not known; possible, it depends on dates that are not known to the day.
+	Order Order `json:"order"`
+	To    Id    `json:"to"`
+}
+
+// Horizon defines model for Horizon.
+type Horizon struct {
+	Actors []ActorBrief `json:"actors"`
+
+	// Evidence The interactions of the first 100.
+	Evidence []Evidence `json:"evidence"`
+	Reaches  []Reach    `json:"reaches"`
+
+	// Total Within the horizon, listed or not.
+	Total int `json:"total"`
+}
+
 // Id defines model for Id.
 type Id = string
 
@@ -395,6 +532,18 @@ type InteractionField string
 
 // InteractionKind defines model for InteractionKind.
 type InteractionKind string
+
+// Link defines model for Link.
+type Link struct {
+	// After The first that does, too late.
+	After *Hop `json:"after,omitempty"`
+
+	// Before The last that could have carried word, had it come sooner.
+	Before *Hop `json:"before,omitempty"`
+	From   Id   `json:"from"`
+	Hop    *Hop `json:"hop,omitempty"`
+	To     Id   `json:"to"`
+}
 
 // Mention defines model for Mention.
 type Mention struct {
@@ -450,6 +599,9 @@ type Office struct {
 	Role           string  `json:"role"`
 }
 
+// Order How sure it is that a hop followed the one before it: certain, whatever the days; same-day, the order within the day is not known; possible, it depends on dates that are not known to the day.
+type Order string
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Accepted What is accepted there.
@@ -468,11 +620,42 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// Reach defines model for Reach.
+type Reach struct {
+	Actor Id `json:"actor"`
+
+	// Certain By a chain whose order no vague date leaves open.
+	Certain bool `json:"certain"`
+
+	// CertainDay As day for such chains.
+	CertainDay *Day `json:"certainDay,omitempty"`
+
+	// Day Could know it from this day on; backward: could still tell it on this day.
+	Day  *Day `json:"day,omitempty"`
+	Hops int  `json:"hops"`
+
+	// Interaction By which word came to it, or set out from it.
+	Interaction Id `json:"interaction"`
+
+	// Via The actor at that interaction's other end: follow via to the horizon's own actor for the whole chain.
+	Via Id `json:"via"`
+}
+
 // Rejection defines model for Rejection.
 type Rejection struct {
 	// Line Of the listing.
 	Line    int    `json:"line"`
 	Message string `json:"message"`
+}
+
+// Route defines model for Route.
+type Route struct {
+	Arrives *Day  `json:"arrives,omitempty"`
+	Departs *Day  `json:"departs,omitempty"`
+	Hops    []Hop `json:"hops"`
+
+	// Order How sure it is that a hop followed the one before it: certain, whatever the days; same-day, the order within the day is not known; possible, it depends on dates that are not known to the day.
+	Order Order `json:"order"`
 }
 
 // Segment defines model for Segment.
@@ -483,6 +666,83 @@ type Segment struct {
 	// Evidence The words are evidence of what was asked for.
 	Evidence *bool  `json:"evidence,omitempty"`
 	Text     string `json:"text"`
+}
+
+// Silence defines model for Silence.
+type Silence struct {
+	A Id `json:"a"`
+	B Id `json:"b"`
+
+	// Before Interactions before it.
+	Before int `json:"before"`
+	Days   int `json:"days"`
+
+	// Doubtful Interactions of vague date that may have broken it.
+	Doubtful int `json:"doubtful"`
+
+	// Last The day of the last of these.
+	Last    *Day `json:"last,omitempty"`
+	Resumed bool `json:"resumed"`
+
+	// Until The day of the next interaction; the last day looked at where not resumed.
+	Until *Day `json:"until,omitempty"`
+
+	// Usual The median of days without between the days before.
+	Usual int `json:"usual"`
+}
+
+// Standing defines model for Standing.
+type Standing struct {
+	Actor Id `json:"actor"`
+
+	// Betweenness Between how many pairs of others it stands, as a share of all pairs.
+	Betweenness float64 `json:"betweenness"`
+
+	// Community The largest is 0.
+	Community int `json:"community"`
+
+	// Component The largest is 0.
+	Component int `json:"component"`
+
+	// Core The largest k such that it is in the k-core.
+	Core int `json:"core"`
+
+	// Degree Others it is tied to.
+	Degree int `json:"degree"`
+
+	// In Those that could tell it something.
+	In           int `json:"in"`
+	Interactions int `json:"interactions"`
+
+	// Out Those that it could tell something.
+	Out      int     `json:"out"`
+	Pagerank float64 `json:"pagerank"`
+	Received int     `json:"received"`
+	Sent     int     `json:"sent"`
+
+	// Strength The sum of its ties' interactions.
+	Strength int `json:"strength"`
+}
+
+// Standings defines model for Standings.
+type Standings struct {
+	Actors      []ActorBrief `json:"actors"`
+	Communities int          `json:"communities"`
+	Components  int          `json:"components"`
+
+	// CutActors At most 100.
+	CutActors []Cut `json:"cutActors"`
+
+	// CutTies At most 100.
+	CutTies    []Cut      `json:"cutTies"`
+	Items      []Standing `json:"items"`
+	Modularity float64    `json:"modularity"`
+
+	// Sampled Betweenness is estimated from so many actors; 0 where it is exact.
+	Sampled int `json:"sampled"`
+
+	// Total In the filter, listed or not.
+	Total int `json:"total"`
 }
 
 // Tie defines model for Tie.
@@ -505,14 +765,55 @@ type Tie struct {
 	Total    int  `json:"total"`
 }
 
+// TieChange defines model for TieChange.
+type TieChange struct {
+	After  Tie `json:"after"`
+	Before Tie `json:"before"`
+}
+
+// Trace defines model for Trace.
+type Trace struct {
+	Actors []ActorBrief `json:"actors"`
+
+	// Break Why word did not get through.
+	Break *Break `json:"break,omitempty"`
+
+	// Certain Arrives first of those that no vague date leaves open.
+	Certain *Route `json:"certain,omitempty"`
+
+	// Earliest Arrives first.
+	Earliest *Route `json:"earliest,omitempty"`
+
+	// Evidence The interaction of each hop with its document.
+	Evidence []Evidence `json:"evidence"`
+
+	// Fewest Has the fewest hops.
+	Fewest *Route `json:"fewest,omitempty"`
+
+	// Latest Leaves last.
+	Latest *Route `json:"latest,omitempty"`
+}
+
 // ByActor defines model for byActor.
 type ByActor = []Id
+
+// ByAfter defines model for byAfter.
+type ByAfter = string
+
+// ByBefore defines model for byBefore.
+type ByBefore = string
+
+// ByCertainOnly defines model for byCertainOnly.
+type ByCertainOnly = bool
 
 // ByCursor defines model for byCursor.
 type ByCursor = string
 
 // ByFrom defines model for byFrom.
 type ByFrom = string
+
+// ByInteraction defines model for byInteraction.
+type ByInteraction = []InteractionKind
 
 // ByKind defines model for byKind.
 type ByKind = []EntryKind
@@ -528,6 +829,9 @@ type ByRecipient = Id
 
 // BySender defines model for bySender.
 type BySender = Id
+
+// ByStrictDays defines model for byStrictDays.
+type ByStrictDays = bool
 
 // ByTo defines model for byTo.
 type ByTo = string
@@ -550,6 +854,49 @@ type GetDossierParams struct {
 
 	// To Last day of the window.
 	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+}
+
+// GetChainsParams defines parameters for GetChains.
+type GetChainsParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// Limit At most so many chains.
+	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// GetDifferenceParams defines parameters for GetDifference.
+type GetDifferenceParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// LaterFrom First day of the later window.
+	LaterFrom *string `form:"laterFrom,omitempty" json:"laterFrom,omitempty"`
+
+	// LaterTo Last day of the later window.
+	LaterTo *string `form:"laterTo,omitempty" json:"laterTo,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+	Class       *ActorClass    `form:"class,omitempty" json:"class,omitempty"`
+
+	// Limit At most so many of each sort; the strongest.
+	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
 // ListEntriesParams defines parameters for ListEntries.
@@ -600,13 +947,37 @@ type ExportCollectionParams struct {
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
 	// Q Words of title or abstract; "…" is a phrase, -word excludes.
-	Q           *ByQ               `form:"q,omitempty" json:"q,omitempty"`
-	Interaction *[]InteractionKind `form:"interaction,omitempty" json:"interaction,omitempty"`
-	Steps       *int               `form:"steps,omitempty" json:"steps,omitempty"`
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+	Steps       *int           `form:"steps,omitempty" json:"steps,omitempty"`
 }
 
 // ExportCollectionParamsEdges defines parameters for ExportCollection.
 type ExportCollectionParamsEdges string
+
+// GetHorizonParams defines parameters for GetHorizon.
+type GetHorizonParams struct {
+	// After Word sets out on this day or later.
+	After *ByAfter `form:"after,omitempty" json:"after,omitempty"`
+
+	// Before Word arrives on this day or earlier.
+	Before *ByBefore `form:"before,omitempty" json:"before,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// StrictDays Each hop on a later day than the one before, since the order within a day is not known.
+	StrictDays *ByStrictDays `form:"strictDays,omitempty" json:"strictDays,omitempty"`
+
+	// CertainOnly No route that holds only if vague dates fall well.
+	CertainOnly *ByCertainOnly `form:"certainOnly,omitempty" json:"certainOnly,omitempty"`
+	Backward    *bool          `form:"backward,omitempty" json:"backward,omitempty"`
+
+	// Limit At most so many actors.
+	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
+}
 
 // GetNetworkParams defines parameters for GetNetwork.
 type GetNetworkParams struct {
@@ -625,10 +996,10 @@ type GetNetworkParams struct {
 	// Q Words of title or abstract; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
-	// Interaction Only interactions of these kinds.
-	Interaction *[]InteractionKind `form:"interaction,omitempty" json:"interaction,omitempty"`
-	Class       *ActorClass        `form:"class,omitempty" json:"class,omitempty"`
-	Steps       *int               `form:"steps,omitempty" json:"steps,omitempty"`
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+	Class       *ActorClass    `form:"class,omitempty" json:"class,omitempty"`
+	Steps       *int           `form:"steps,omitempty" json:"steps,omitempty"`
 
 	// Comentions Add the fainter layer of actors named in one entry.
 	Comentions *bool `form:"comentions,omitempty" json:"comentions,omitempty"`
@@ -636,6 +1007,63 @@ type GetNetworkParams struct {
 	// Actors At most so many actors.
 	Actors *int `form:"actors,omitempty" json:"actors,omitempty"`
 }
+
+// GetSilencesParams defines parameters for GetSilences.
+type GetSilencesParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// Actor Repeatable; entries that name every one.
+	Actor *ByActor `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// Least Interactions before the silence.
+	Least *int `form:"least,omitempty" json:"least,omitempty"`
+
+	// Days The shortest silence.
+	Days  *int     `form:"days,omitempty" json:"days,omitempty"`
+	Limit *ByLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// GetStandingParams defines parameters for GetStanding.
+type GetStandingParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// Actor Repeatable; entries that name every one.
+	Actor *ByActor `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+	Class       *ActorClass    `form:"class,omitempty" json:"class,omitempty"`
+	Steps       *int           `form:"steps,omitempty" json:"steps,omitempty"`
+
+	// Sort The figure by which the first are chosen.
+	Sort *GetStandingParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
+
+	// Limit At most so many actors.
+	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Resolution Of the circles, in hundredths: above 100 they are smaller.
+	Resolution *int `form:"resolution,omitempty" json:"resolution,omitempty"`
+}
+
+// GetStandingParamsSort defines parameters for GetStanding.
+type GetStandingParamsSort string
 
 // GetTieParams defines parameters for GetTie.
 type GetTieParams struct {
@@ -672,6 +1100,24 @@ type GetTimelineParams struct {
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
+// GetTraceParams defines parameters for GetTrace.
+type GetTraceParams struct {
+	// After Word sets out on this day or later.
+	After *ByAfter `form:"after,omitempty" json:"after,omitempty"`
+
+	// Before Word arrives on this day or earlier.
+	Before *ByBefore `form:"before,omitempty" json:"before,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// StrictDays Each hop on a later day than the one before, since the order within a day is not known.
+	StrictDays *ByStrictDays `form:"strictDays,omitempty" json:"strictDays,omitempty"`
+
+	// CertainOnly No route that holds only if vague dates fall well.
+	CertainOnly *ByCertainOnly `form:"certainOnly,omitempty" json:"certainOnly,omitempty"`
+}
+
 // ImportListingJSONBody defines parameters for ImportListing.
 type ImportListingJSONBody struct {
 	// Collection The collection's name.
@@ -698,6 +1144,12 @@ type ServerInterface interface {
 	// GetDossier All that is known of one actor.
 	// (GET /collections/{collection}/actors/{actor})
 	GetDossier(ctx echo.Context, collection InCollection, actor Id, params GetDossierParams) error
+	// GetChains The shortest chains of ties that link two actors, whatever the dates; the strongest first.
+	// (GET /collections/{collection}/chains/{a}/{b})
+	GetChains(ctx echo.Context, collection InCollection, a Id, b Id, params GetChainsParams) error
+	// GetDifference What appeared and vanished between two windows.
+	// (GET /collections/{collection}/difference)
+	GetDifference(ctx echo.Context, collection InCollection, params GetDifferenceParams) error
 	// ListEntries Entries in order of date, each where it stands in the chronology.
 	// (GET /collections/{collection}/entries)
 	ListEntries(ctx echo.Context, collection InCollection, params ListEntriesParams) error
@@ -707,15 +1159,27 @@ type ServerInterface interface {
 	// ExportCollection What the filter chooses, in a format of other tools.
 	// (GET /collections/{collection}/export)
 	ExportCollection(ctx echo.Context, collection InCollection, params ExportCollectionParams) error
+	// GetHorizon Who could have known by when what an actor knew on the day after; or, backward, who could have told it by the day before.
+	// (GET /collections/{collection}/horizons/{actor})
+	GetHorizon(ctx echo.Context, collection InCollection, actor Id, params GetHorizonParams) error
 	// GetNetwork Actors and ties of the entries that the filter chooses, the strongest first.
 	// (GET /collections/{collection}/network)
 	GetNetwork(ctx echo.Context, collection InCollection, params GetNetworkParams) error
+	// GetSilences Who talked often and then did not, as far as the documents tell; the longest silence first.
+	// (GET /collections/{collection}/silences)
+	GetSilences(ctx echo.Context, collection InCollection, params GetSilencesParams) error
+	// GetStanding How central each actor of the filtered network is, in which circle, and who is the only channel.
+	// (GET /collections/{collection}/standing)
+	GetStanding(ctx echo.Context, collection InCollection, params GetStandingParams) error
 	// GetTie All that passed between two actors, in order, each with the words that prove it.
 	// (GET /collections/{collection}/ties/{a}/{b})
 	GetTie(ctx echo.Context, collection InCollection, a Id, b Id, params GetTieParams) error
 	// GetTimeline How many entries of which kind each date has; dates without any are absent.
 	// (GET /collections/{collection}/timeline)
 	GetTimeline(ctx echo.Context, collection InCollection, params GetTimelineParams) error
+	// GetTrace How word could have travelled from a to b in time.
+	// (GET /collections/{collection}/traces/{a}/{b})
+	GetTrace(ctx echo.Context, collection InCollection, a Id, b Id, params GetTraceParams) error
 	// ListFormats The export formats and what reads each.
 	// (GET /formats)
 	ListFormats(ctx echo.Context) error
@@ -837,6 +1301,149 @@ func (w *ServerInterfaceWrapper) GetDossier(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetDossier(ctx, collection, actor, params)
+	return err
+}
+
+// GetChains converts echo context to params.
+func (w *ServerInterfaceWrapper) GetChains(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// ------------- Path parameter "a" -------------
+	var a Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "a", ctx.Param("a"), &a, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter a: %s", err))
+	}
+
+	// ------------- Path parameter "b" -------------
+	var b Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "b", ctx.Param("b"), &b, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter b: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetChainsParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetChains(ctx, collection, a, b, params)
+	return err
+}
+
+// GetDifference converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDifference(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetDifferenceParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "laterFrom" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "laterFrom", ctx.QueryParams(), &params.LaterFrom, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter laterFrom: %s", err))
+	}
+
+	// ------------- Optional query parameter "laterTo" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "laterTo", ctx.QueryParams(), &params.LaterTo, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter laterTo: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "class" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "class", ctx.QueryParams(), &params.Class, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter class: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDifference(ctx, collection, params)
 	return err
 }
 
@@ -1033,6 +1640,81 @@ func (w *ServerInterfaceWrapper) ExportCollection(ctx echo.Context) error {
 	return err
 }
 
+// GetHorizon converts echo context to params.
+func (w *ServerInterfaceWrapper) GetHorizon(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// ------------- Path parameter "actor" -------------
+	var actor Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "actor", ctx.Param("actor"), &actor, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actor: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetHorizonParams
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// ------------- Optional query parameter "before" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "before", ctx.QueryParams(), &params.Before, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter before: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "strictDays" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "strictDays", ctx.QueryParams(), &params.StrictDays, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter strictDays: %s", err))
+	}
+
+	// ------------- Optional query parameter "certainOnly" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "certainOnly", ctx.QueryParams(), &params.CertainOnly, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter certainOnly: %s", err))
+	}
+
+	// ------------- Optional query parameter "backward" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "backward", ctx.QueryParams(), &params.Backward, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter backward: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetHorizon(ctx, collection, actor, params)
+	return err
+}
+
 // GetNetwork converts echo context to params.
 func (w *ServerInterfaceWrapper) GetNetwork(ctx echo.Context) error {
 	var err error
@@ -1118,6 +1800,168 @@ func (w *ServerInterfaceWrapper) GetNetwork(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetNetwork(ctx, collection, params)
+	return err
+}
+
+// GetSilences converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSilences(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetSilencesParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "actor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "actor", ctx.QueryParams(), &params.Actor, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actor: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "least" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "least", ctx.QueryParams(), &params.Least, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter least: %s", err))
+	}
+
+	// ------------- Optional query parameter "days" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "days", ctx.QueryParams(), &params.Days, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter days: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSilences(ctx, collection, params)
+	return err
+}
+
+// GetStanding converts echo context to params.
+func (w *ServerInterfaceWrapper) GetStanding(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetStandingParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "actor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "actor", ctx.QueryParams(), &params.Actor, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actor: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "class" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "class", ctx.QueryParams(), &params.Class, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter class: %s", err))
+	}
+
+	// ------------- Optional query parameter "steps" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "steps", ctx.QueryParams(), &params.Steps, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter steps: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "resolution" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "resolution", ctx.QueryParams(), &params.Resolution, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter resolution: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetStanding(ctx, collection, params)
 	return err
 }
 
@@ -1250,6 +2094,75 @@ func (w *ServerInterfaceWrapper) GetTimeline(ctx echo.Context) error {
 	return err
 }
 
+// GetTrace converts echo context to params.
+func (w *ServerInterfaceWrapper) GetTrace(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// ------------- Path parameter "a" -------------
+	var a Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "a", ctx.Param("a"), &a, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter a: %s", err))
+	}
+
+	// ------------- Path parameter "b" -------------
+	var b Id
+
+	err = runtime.BindStyledParameterWithOptions("simple", "b", ctx.Param("b"), &b, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter b: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetTraceParams
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", ctx.QueryParams(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter after: %s", err))
+	}
+
+	// ------------- Optional query parameter "before" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "before", ctx.QueryParams(), &params.Before, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter before: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "strictDays" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "strictDays", ctx.QueryParams(), &params.StrictDays, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter strictDays: %s", err))
+	}
+
+	// ------------- Optional query parameter "certainOnly" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "certainOnly", ctx.QueryParams(), &params.CertainOnly, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter certainOnly: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetTrace(ctx, collection, a, b, params)
+	return err
+}
+
 // ListFormats converts echo context to params.
 func (w *ServerInterfaceWrapper) ListFormats(ctx echo.Context) error {
 	var err error
@@ -1325,6 +2238,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/collections/:collection/actors/:actor", wrapper.GetDossier, options.OperationMiddlewares["getDossier"]...)
 	router.GET(options.BaseURL+"/collections/:collection/network", wrapper.GetNetwork, options.OperationMiddlewares["getNetwork"]...)
 	router.GET(options.BaseURL+"/collections/:collection/ties/:a/:b", wrapper.GetTie, options.OperationMiddlewares["getTie"]...)
+	router.GET(options.BaseURL+"/collections/:collection/chains/:a/:b", wrapper.GetChains, options.OperationMiddlewares["getChains"]...)
+	router.GET(options.BaseURL+"/collections/:collection/traces/:a/:b", wrapper.GetTrace, options.OperationMiddlewares["getTrace"]...)
+	router.GET(options.BaseURL+"/collections/:collection/horizons/:actor", wrapper.GetHorizon, options.OperationMiddlewares["getHorizon"]...)
+	router.GET(options.BaseURL+"/collections/:collection/standing", wrapper.GetStanding, options.OperationMiddlewares["getStanding"]...)
+	router.GET(options.BaseURL+"/collections/:collection/difference", wrapper.GetDifference, options.OperationMiddlewares["getDifference"]...)
+	router.GET(options.BaseURL+"/collections/:collection/silences", wrapper.GetSilences, options.OperationMiddlewares["getSilences"]...)
 	router.GET(options.BaseURL+"/collections/:collection/export", wrapper.ExportCollection, options.OperationMiddlewares["exportCollection"]...)
 	router.GET(options.BaseURL+"/formats", wrapper.ListFormats, options.OperationMiddlewares["listFormats"]...)
 
@@ -1495,6 +2414,88 @@ func (response GetDossierdefaultApplicationProblemPlusJSONResponse) VisitGetDoss
 	return err
 }
 
+type GetChainsRequestObject struct {
+	Collection InCollection `json:"collection"`
+	A          Id           `json:"a"`
+	B          Id           `json:"b"`
+	Params     GetChainsParams
+}
+
+type GetChainsResponseObject interface {
+	VisitGetChainsResponse(w http.ResponseWriter) error
+}
+
+type GetChains200JSONResponse Chains
+
+func (response GetChains200JSONResponse) VisitGetChainsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetChainsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetChainsdefaultApplicationProblemPlusJSONResponse) VisitGetChainsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDifferenceRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Params     GetDifferenceParams
+}
+
+type GetDifferenceResponseObject interface {
+	VisitGetDifferenceResponse(w http.ResponseWriter) error
+}
+
+type GetDifference200JSONResponse Difference
+
+func (response GetDifference200JSONResponse) VisitGetDifferenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDifferencedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDifferencedefaultApplicationProblemPlusJSONResponse) VisitGetDifferenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListEntriesRequestObject struct {
 	Collection InCollection `json:"collection"`
 	Params     ListEntriesParams
@@ -1631,6 +2632,47 @@ func (response ExportCollectiondefaultApplicationProblemPlusJSONResponse) VisitE
 	return err
 }
 
+type GetHorizonRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Actor      Id           `json:"actor"`
+	Params     GetHorizonParams
+}
+
+type GetHorizonResponseObject interface {
+	VisitGetHorizonResponse(w http.ResponseWriter) error
+}
+
+type GetHorizon200JSONResponse Horizon
+
+func (response GetHorizon200JSONResponse) VisitGetHorizonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetHorizondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetHorizondefaultApplicationProblemPlusJSONResponse) VisitGetHorizonResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetNetworkRequestObject struct {
 	Collection InCollection `json:"collection"`
 	Params     GetNetworkParams
@@ -1660,6 +2702,90 @@ type GetNetworkdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetNetworkdefaultApplicationProblemPlusJSONResponse) VisitGetNetworkResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSilencesRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Params     GetSilencesParams
+}
+
+type GetSilencesResponseObject interface {
+	VisitGetSilencesResponse(w http.ResponseWriter) error
+}
+
+type GetSilences200JSONResponse struct {
+	Actors   []ActorBrief `json:"actors"`
+	Silences []Silence    `json:"silences"`
+	Total    int          `json:"total"`
+}
+
+func (response GetSilences200JSONResponse) VisitGetSilencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSilencesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSilencesdefaultApplicationProblemPlusJSONResponse) VisitGetSilencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStandingRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Params     GetStandingParams
+}
+
+type GetStandingResponseObject interface {
+	VisitGetStandingResponse(w http.ResponseWriter) error
+}
+
+type GetStanding200JSONResponse Standings
+
+func (response GetStanding200JSONResponse) VisitGetStandingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStandingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetStandingdefaultApplicationProblemPlusJSONResponse) VisitGetStandingResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -1764,6 +2890,48 @@ func (response GetTimelinedefaultApplicationProblemPlusJSONResponse) VisitGetTim
 	return err
 }
 
+type GetTraceRequestObject struct {
+	Collection InCollection `json:"collection"`
+	A          Id           `json:"a"`
+	B          Id           `json:"b"`
+	Params     GetTraceParams
+}
+
+type GetTraceResponseObject interface {
+	VisitGetTraceResponse(w http.ResponseWriter) error
+}
+
+type GetTrace200JSONResponse Trace
+
+func (response GetTrace200JSONResponse) VisitGetTraceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetTracedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetTracedefaultApplicationProblemPlusJSONResponse) VisitGetTraceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListFormatsRequestObject struct {
 }
 
@@ -1857,6 +3025,12 @@ type StrictServerInterface interface {
 	// GetDossier All that is known of one actor.
 	// (GET /collections/{collection}/actors/{actor})
 	GetDossier(ctx context.Context, request GetDossierRequestObject) (GetDossierResponseObject, error)
+	// GetChains The shortest chains of ties that link two actors, whatever the dates; the strongest first.
+	// (GET /collections/{collection}/chains/{a}/{b})
+	GetChains(ctx context.Context, request GetChainsRequestObject) (GetChainsResponseObject, error)
+	// GetDifference What appeared and vanished between two windows.
+	// (GET /collections/{collection}/difference)
+	GetDifference(ctx context.Context, request GetDifferenceRequestObject) (GetDifferenceResponseObject, error)
 	// ListEntries Entries in order of date, each where it stands in the chronology.
 	// (GET /collections/{collection}/entries)
 	ListEntries(ctx context.Context, request ListEntriesRequestObject) (ListEntriesResponseObject, error)
@@ -1866,15 +3040,27 @@ type StrictServerInterface interface {
 	// ExportCollection What the filter chooses, in a format of other tools.
 	// (GET /collections/{collection}/export)
 	ExportCollection(ctx context.Context, request ExportCollectionRequestObject) (ExportCollectionResponseObject, error)
+	// GetHorizon Who could have known by when what an actor knew on the day after; or, backward, who could have told it by the day before.
+	// (GET /collections/{collection}/horizons/{actor})
+	GetHorizon(ctx context.Context, request GetHorizonRequestObject) (GetHorizonResponseObject, error)
 	// GetNetwork Actors and ties of the entries that the filter chooses, the strongest first.
 	// (GET /collections/{collection}/network)
 	GetNetwork(ctx context.Context, request GetNetworkRequestObject) (GetNetworkResponseObject, error)
+	// GetSilences Who talked often and then did not, as far as the documents tell; the longest silence first.
+	// (GET /collections/{collection}/silences)
+	GetSilences(ctx context.Context, request GetSilencesRequestObject) (GetSilencesResponseObject, error)
+	// GetStanding How central each actor of the filtered network is, in which circle, and who is the only channel.
+	// (GET /collections/{collection}/standing)
+	GetStanding(ctx context.Context, request GetStandingRequestObject) (GetStandingResponseObject, error)
 	// GetTie All that passed between two actors, in order, each with the words that prove it.
 	// (GET /collections/{collection}/ties/{a}/{b})
 	GetTie(ctx context.Context, request GetTieRequestObject) (GetTieResponseObject, error)
 	// GetTimeline How many entries of which kind each date has; dates without any are absent.
 	// (GET /collections/{collection}/timeline)
 	GetTimeline(ctx context.Context, request GetTimelineRequestObject) (GetTimelineResponseObject, error)
+	// GetTrace How word could have travelled from a to b in time.
+	// (GET /collections/{collection}/traces/{a}/{b})
+	GetTrace(ctx context.Context, request GetTraceRequestObject) (GetTraceResponseObject, error)
 	// ListFormats The export formats and what reads each.
 	// (GET /formats)
 	ListFormats(ctx context.Context, request ListFormatsRequestObject) (ListFormatsResponseObject, error)
@@ -1996,6 +3182,60 @@ func (sh *strictHandler) GetDossier(ctx echo.Context, collection InCollection, a
 	return nil
 }
 
+// GetChains operation middleware
+func (sh *strictHandler) GetChains(ctx echo.Context, collection InCollection, a Id, b Id, params GetChainsParams) error {
+	var request GetChainsRequestObject
+
+	request.Collection = collection
+	request.A = a
+	request.B = b
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetChains(ctx.Request().Context(), request.(GetChainsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetChains")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetChainsResponseObject); ok {
+		return validResponse.VisitGetChainsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDifference operation middleware
+func (sh *strictHandler) GetDifference(ctx echo.Context, collection InCollection, params GetDifferenceParams) error {
+	var request GetDifferenceRequestObject
+
+	request.Collection = collection
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDifference(ctx.Request().Context(), request.(GetDifferenceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDifference")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDifferenceResponseObject); ok {
+		return validResponse.VisitGetDifferenceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListEntries operation middleware
 func (sh *strictHandler) ListEntries(ctx echo.Context, collection InCollection, params ListEntriesParams) error {
 	var request ListEntriesRequestObject
@@ -2074,6 +3314,33 @@ func (sh *strictHandler) ExportCollection(ctx echo.Context, collection InCollect
 	return nil
 }
 
+// GetHorizon operation middleware
+func (sh *strictHandler) GetHorizon(ctx echo.Context, collection InCollection, actor Id, params GetHorizonParams) error {
+	var request GetHorizonRequestObject
+
+	request.Collection = collection
+	request.Actor = actor
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetHorizon(ctx.Request().Context(), request.(GetHorizonRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetHorizon")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetHorizonResponseObject); ok {
+		return validResponse.VisitGetHorizonResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetNetwork operation middleware
 func (sh *strictHandler) GetNetwork(ctx echo.Context, collection InCollection, params GetNetworkParams) error {
 	var request GetNetworkRequestObject
@@ -2094,6 +3361,58 @@ func (sh *strictHandler) GetNetwork(ctx echo.Context, collection InCollection, p
 		return err
 	} else if validResponse, ok := response.(GetNetworkResponseObject); ok {
 		return validResponse.VisitGetNetworkResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSilences operation middleware
+func (sh *strictHandler) GetSilences(ctx echo.Context, collection InCollection, params GetSilencesParams) error {
+	var request GetSilencesRequestObject
+
+	request.Collection = collection
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSilences(ctx.Request().Context(), request.(GetSilencesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSilences")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSilencesResponseObject); ok {
+		return validResponse.VisitGetSilencesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetStanding operation middleware
+func (sh *strictHandler) GetStanding(ctx echo.Context, collection InCollection, params GetStandingParams) error {
+	var request GetStandingRequestObject
+
+	request.Collection = collection
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetStanding(ctx.Request().Context(), request.(GetStandingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetStanding")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetStandingResponseObject); ok {
+		return validResponse.VisitGetStandingResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -2148,6 +3467,34 @@ func (sh *strictHandler) GetTimeline(ctx echo.Context, collection InCollection, 
 		return err
 	} else if validResponse, ok := response.(GetTimelineResponseObject); ok {
 		return validResponse.VisitGetTimelineResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetTrace operation middleware
+func (sh *strictHandler) GetTrace(ctx echo.Context, collection InCollection, a Id, b Id, params GetTraceParams) error {
+	var request GetTraceRequestObject
+
+	request.Collection = collection
+	request.A = a
+	request.B = b
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTrace(ctx.Request().Context(), request.(GetTraceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTrace")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetTraceResponseObject); ok {
+		return validResponse.VisitGetTraceResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -47,7 +47,7 @@ func newEcho(w *web) http.Handler {
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(large), w.conditional(op)}
 		case "importListing":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(imports)}
-		case "getNetwork":
+		case "getNetwork", "getChains", "getTrace", "getHorizon", "getStanding", "getDifference", "getSilences":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op), limited(large)}
 		default:
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op)}

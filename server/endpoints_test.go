@@ -3,6 +3,7 @@ package server_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -25,24 +27,30 @@ import (
 // promise holds answers to openapi.yaml, by a validator that is not ours.
 type promise struct{ router routers.Router }
 
-func readPromise(t testing.TB) promise {
-	t.Helper()
+// promised is openapi.yaml, read once.
+var promised = sync.OnceValues(func() (promise, error) {
 	document, err := os.ReadFile("openapi.yaml")
 	if err != nil {
-		t.Fatal(err)
+		return promise{}, err
 	}
 	doc, err := openapi3.NewLoader().LoadFromData(document)
 	if err != nil {
-		t.Fatal(err)
+		return promise{}, err
 	}
-	if err := doc.Validate(t.Context()); err != nil {
-		t.Fatalf("openapi.yaml: %v", err)
+	if err := doc.Validate(context.Background()); err != nil {
+		return promise{}, err
 	}
 	router, err := legacy.NewRouter(doc)
+	return promise{router}, err
+})
+
+func readPromise(t testing.TB) promise {
+	t.Helper()
+	p, err := promised()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("openapi.yaml: %v", err)
 	}
-	return promise{router}
+	return p
 }
 
 // check fails the test where the answer is not as the contract says.

@@ -166,10 +166,7 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 	}
 	x := Export{
 		Collection: c, Format: p.Format, Edges: export.Edges(or(p.Edges, "")), Filter: f,
-		Steps: or(p.Steps, 1), Version: a.version,
-	}
-	for _, k := range or(p.Interaction, nil) {
-		x.Interactions = append(x.Interactions, timeline.InteractionKind(k))
+		Interactions: interactionKinds(p.Interaction), Steps: or(p.Steps, 1), Version: a.version,
 	}
 	n, err := a.networkOf(ctx, c)
 	if err != nil {

@@ -11,33 +11,34 @@ import (
 
 // window reads from and to; nil where neither is given.
 func window(from, to *string) (*timeline.Window, error) {
-	if from == nil && to == nil {
+	return bounds("from", from, "to", to)
+}
+
+// bounds reads the first and last day of a window from two parameters; nil
+// where neither is given.
+func bounds(firstName string, first *string, lastName string, last *string) (*timeline.Window, error) {
+	if first == nil && last == nil {
 		return nil, nil
 	}
 	w := timeline.Everything
-	var err error
-	if from != nil {
-		if w.First, err = timeline.ParseDay(*from); err != nil {
-			return nil, named("from", err)
+	for _, bound := range []struct {
+		name string
+		text *string
+		day  *timeline.Day
+	}{{firstName, first, &w.First}, {lastName, last, &w.Last}} {
+		if bound.text == nil {
+			continue
 		}
-	}
-	if to != nil {
-		if w.Last, err = timeline.ParseDay(*to); err != nil {
-			return nil, named("to", err)
+		day, err := timeline.ParseDay(*bound.text)
+		if err != nil {
+			return nil, invalidParameter(bound.name, *bound.text, "a day written YYYY-MM-DD")
 		}
+		*bound.day = day
 	}
 	if w.First > w.Last {
-		return nil, invalidParameter("to", *to, "a day that is not before from, "+*from)
+		return nil, invalidParameter(lastName, *last, "a day that is not before "+firstName+", "+*first)
 	}
 	return &w, nil
-}
-
-// named gives an invalid value the name of the parameter that it came by.
-func named(parameter string, err error) error {
-	if invalid, ok := err.(*timeline.InvalidError); ok {
-		return &timeline.InvalidError{Field: parameter, Value: invalid.Value, Want: invalid.Want}
-	}
-	return err
 }
 
 // filterParams are those that most operations share.

@@ -200,16 +200,18 @@ func FuzzQuery(f *testing.F) {
 	addresses := []string{
 		"/collections", "/collections/1", "/collections/1/timeline", "/collections/1/entries", "/collections/1/entries/1",
 		"/collections/1/actors", "/collections/1/actors/1", "/collections/1/network", "/collections/1/ties/1/2",
-		"/collections/1/export", "/formats", "/collections/9999999999999999999/entries",
+		"/collections/1/export", "/formats", "/collections/1/chains/1/2", "/collections/1/traces/1/2", "/collections/1/horizons/1",
+		"/collections/1/standing", "/collections/1/difference", "/collections/1/silences", "/collections/9999999999999999999/entries",
 	}
-	for i, query := range []string{
+	for _, query := range []string{
 		"", "from=1962-10-27&to=1962-10-27", "from=0001-01-01&to=9999-12-31", "q=%22", "q=%22a", "q=-", "q=!%26%7C()*:'", "q=a%3A*", "q=\\", "q=%00", "q=%ff",
 		"q=%F0%9F%98%80&kind=letter&kind=memcon", "actor=1&actor=2&actor=9223372036854775807", "actor=9999999999999999999", "sender=1&recipient=2",
 		"cursor=AAAA", "cursor=e30", "cursor=W10&limit=1", "told=true&limit=500", "name=%27%3B+DROP+TABLE+entry", "name=%25", "name=_", "name=%F0%9F%98%80",
-		"class=person&steps=6&comentions=true&actors=10000", "format=gexf&edges=interactions&steps=6", "format=csv&q=x", "a;b", "a=%zz", "=", "&&&", "limit=1&limit=2",
+		"class=person&steps=6&comentions=true&actors=10000", "format=gexf&edges=interactions&steps=6", "format=csv&q=x", "after=1962-10-27&before=1962-10-01", "strictDays=true&certainOnly=true&backward=true&limit=1", "least=1&days=1", "resolution=1&sort=betweenness", "a;b", "a=%zz", "=", "&&&", "limit=1&limit=2",
 	} {
-		f.Add(uint8(i), query)
-		f.Add(uint8(3), query)
+		for address := range addresses {
+			f.Add(uint8(address), query)
+		}
 		f.Add(uint8(9), "format=json&"+query)
 	}
 	f.Fuzz(func(t *testing.T, address uint8, query string) {

@@ -90,9 +90,9 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 	if err != nil {
 		return nil, err
 	}
-	chosen := networkFilter{entries: f, class: timeline.Class(or(p.Class, "")), steps: or(p.Steps, 1)}
-	for _, k := range or(p.Interaction, nil) {
-		chosen.interactions = append(chosen.interactions, timeline.InteractionKind(k))
+	chosen := networkFilter{
+		entries: f, interactions: interactionKinds(p.Interaction),
+		class: timeline.Class(or(p.Class, "")), steps: or(p.Steps, 1),
 	}
 	n, err := a.networkOf(ctx, c)
 	if err != nil {
@@ -112,14 +112,13 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 		Nodes: []Node{}, Ties: []Tie{}, Comentions: []Comention{},
 	}
 	shown := map[int64]bool{}
-	for _, n := range strongest(view, f.Actors, or(p.Actors, defaultActors)) {
+	part := view.Strongest(or(p.Actors, defaultActors), f.Actors...)
+	for _, n := range strongestFirst(part, f.Actors) {
 		shown[n.ID] = true
 		out.Nodes = append(out.Nodes, all.formatNode(n))
 	}
-	for t := range view.Ties() {
-		if shown[t.A] && shown[t.B] {
-			out.Ties = append(out.Ties, formatTie(t))
-		}
+	for t := range part.Ties() {
+		out.Ties = append(out.Ties, formatTie(t))
 	}
 	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Total, x.Total) })
 	if or(p.Comentions, false) {
@@ -137,9 +136,10 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 	return out, nil
 }
 
-// strongest returns the n actors of most interactions, the first of which are
-// those that were asked for; ties, then the id, decide among equals.
-func strongest(view *graph.View, asked []int64, n int) []graph.Node {
+// strongestFirst returns the actors of a view in the order in which
+// graph.View.Strongest chooses them: those that were asked for, then by
+// interactions, ties and id.
+func strongestFirst(view *graph.View, asked []int64) []graph.Node {
 	nodes := slices.Collect(view.Nodes())
 	slices.SortStableFunc(nodes, func(x, y graph.Node) int {
 		return cmp.Or(
@@ -148,7 +148,7 @@ func strongest(view *graph.View, asked []int64, n int) []graph.Node {
 			cmp.Compare(y.Ties, x.Ties),
 		)
 	})
-	return nodes[:min(n, len(nodes))]
+	return nodes
 }
 
 func rank(asked []int64, id int64) int {
