@@ -545,3 +545,38 @@ func TestCollections(t *testing.T) {
 		}
 	}
 }
+
+// TestSearchTakesAnything asks Postgres itself what the fuzz target cannot.
+func TestSearchTakesAnything(t *testing.T) {
+	t.Parallel()
+	store := dbtest.New(t)
+	huge := entry("1962", "Huge", strings.Repeat("many different words "+strings.Repeat("w", 3000)+" ", 20)+strings.Repeat("日本 é ", 100_000))
+	c := load(t, store, "Archive", append([]timeline.Entry{huge}, archive...)...).Collection
+	random := rand.New(rand.NewPCG(7, 7))
+	alphabet := []rune(`ab1 "'-−\&|!()<>:*%_$;“”éßǆİﬁ²½日本𝔐😀` + "\u0301\u200b\u202e\n\t\u00a0\ufffd\U0010ffff")
+	for range 400 {
+		text := make([]rune, random.IntN(30))
+		for i := range text {
+			text[i] = alphabet[random.IntN(len(alphabet))]
+		}
+		if _, err := store.EntryIDs(t.Context(), c, timeline.Filter{Text: string(text)}); err != nil {
+			t.Errorf("text %q: %v", string(text), err)
+		}
+		if _, err := store.Actors(t.Context(), c, timeline.ActorFilter{Name: string(text)}, timeline.PageRequest{Limit: 3}); err != nil {
+			t.Errorf("name %q: %v", string(text), err)
+		}
+	}
+	for _, text := range []string{strings.Repeat("x", 3990), strings.Repeat("a ", 1900), strings.Repeat(`"a `, 1300), strings.Repeat("-", 3990), strings.Repeat("日本 ", 500)} {
+		if _, err := store.EntryIDs(t.Context(), c, timeline.Filter{Text: text}); err != nil {
+			t.Errorf("text of %d bytes: %v", len(text), err)
+		}
+	}
+	for _, test := range []struct {
+		text string
+		want int
+	}{{"different words", 1}, {"日本", 1}, {"E", 1}} {
+		if ids, err := store.EntryIDs(t.Context(), c, timeline.Filter{Text: test.text}); err != nil || len(ids) != test.want {
+			t.Errorf("%q finds %v, %v; want %d", test.text, ids, err, test.want)
+		}
+	}
+}
