@@ -17,9 +17,9 @@ import (
 //     a single group comes in question, or one that is named four times as
 //     often as any other, so that it stands alone beside "John Smith" and
 //     "James Smith";
-//   - a surname misprinted by a letter joins only where the given names agree;
-//   - a second initial that differs is taken for a misprint only where nobody
-//     else bears the surname and three times as many names agree against it.
+//   - a surname or a middle initial that differs by a letter is taken for a
+//     slip of the pen only where the rest agrees and a namesake would be an
+//     accident: see chance.
 //
 // The same names, in whatever order, give the same groups.
 func Cluster(names []string) []int {
@@ -50,7 +50,8 @@ func Cluster(names []string) []int {
 	for _, id := range order {
 		c.place(id)
 	}
-	c.mendInitials()
+	c.mend()
+	c.settle()
 	stands := make([]int, len(names))
 	for i, id := range of {
 		lead := c.groups[c.names[id].group][0]
@@ -87,13 +88,13 @@ func (c *clusterer) countBearers() {
 	seen := map[[2]string]bool{}
 	for i := range c.names {
 		n := &c.names[i]
-		if len(n.Given) == 0 || Initial(n.Given[0]) || len(n.spelled) == 0 {
+		if len(n.Given) == 0 || Initial(n.Given[0]) {
 			continue
 		}
-		k := [2]string{n.spelled[0], n.Given[0]}
+		k := [2]string{n.Surname(), n.Given[0]}
 		if !seen[k] {
 			seen[k] = true
-			c.firsts[n.spelled[0]]++
+			c.firsts[n.Surname()]++
 		}
 	}
 }
@@ -102,12 +103,41 @@ func (c *clusterer) countBearers() {
 func (c *clusterer) place(id int) {
 	n := &c.names[id]
 	keys := n.blockKeys()
+	group := c.fit(n, keys, -1)
+	if group < 0 {
+		group = len(c.groups)
+		c.groups = append(c.groups, nil)
+	}
+	n.group = group
+	c.groups[group] = append(c.groups[group], id)
+	for _, k := range keys {
+		c.index[k] = append(c.index[k], id)
+	}
+}
+
+// settle places again those names that came alone, now that the groups they
+// fitted may have become one.
+func (c *clusterer) settle() {
+	for g := range c.groups {
+		if len(c.groups[g]) != 1 {
+			continue
+		}
+		n := &c.names[c.groups[g][0]]
+		if h := c.fit(n, n.blockKeys(), g); h >= 0 && c.names[c.groups[h][0]].detail() >= n.detail() {
+			c.join(h, g)
+		}
+	}
+}
+
+// fit returns the group, other than except, that a name belongs to; -1 where
+// none or several come in question.
+func (c *clusterer) fit(n *clusterName, keys []string, except int) int {
 	type fit struct {
 		group int
 		best  relation
 	}
 	var fits []fit
-	seen := map[int]bool{}
+	seen := map[int]bool{except: true}
 	for _, k := range keys {
 		for _, other := range c.index[k] {
 			g := c.names[other].group
@@ -116,7 +146,7 @@ func (c *clusterer) place(id int) {
 			}
 			seen[g] = true
 			best := c.against(n, g)
-			if best == possible && len(n.Given) > 0 && Initial(n.Given[0]) && len(n.spelled) > 0 && c.firsts[n.spelled[0]] >= manyBearers {
+			if best == possible && c.byInitialOnly(n, &c.names[c.groups[g][0]]) && c.firsts[n.Surname()] >= manyBearers {
 				continue
 			}
 			if best >= possible {
@@ -127,19 +157,16 @@ func (c *clusterer) place(id int) {
 	slices.SortFunc(fits, func(x, y fit) int {
 		return cmp.Or(int(y.best)-int(x.best), c.weight(y.group)-c.weight(x.group), x.group-y.group)
 	})
-	group := -1
 	if len(fits) == 1 || len(fits) > 1 && (fits[0].best > fits[1].best || c.weight(fits[0].group) >= dominance*c.weight(fits[1].group)) {
-		group = fits[0].group
+		return fits[0].group
 	}
-	if group < 0 {
-		group = len(c.groups)
-		c.groups = append(c.groups, nil)
-	}
-	n.group = group
-	c.groups[group] = append(c.groups[group], id)
-	for _, k := range keys {
-		c.index[k] = append(c.index[k], id)
-	}
+	return -1
+}
+
+// byInitialOnly reports whether an initial is all that two names share besides
+// the surname.
+func (c *clusterer) byInitialOnly(n, m *clusterName) bool {
+	return len(n.Given) > 0 && len(m.Given) > 0 && (Initial(n.Given[0]) || Initial(m.Given[0]))
 }
 
 // against returns how a name stands to a group: contradiction where it
@@ -167,71 +194,141 @@ func (c *clusterer) against(n *clusterName, group int) relation {
 	return best
 }
 
-// mendInitials joins the groups of a surname that only one person bears: those
-// that were kept apart because a middle initial or name is printed wrongly in
-// a few places, and what then names but one person.
-func (c *clusterer) mendInitials() {
-	bearers := map[string][]int{} // groups by the spelling of their surname
-	for g, ids := range c.groups {
+// mend joins groups that were kept apart because an initial or a surname is
+// printed wrongly somewhere. Such a slip is likelier than a namesake where both
+// the first name and the surname are rare in the collection: see chance.
+func (c *clusterer) mend() {
+	t := c.tally()
+	blocks := map[string][]int{} // groups by what a slip leaves alike
+	for g := range c.groups {
+		n := &c.names[c.groups[g][0]]
+		if len(n.Given) == 0 || Initial(n.Given[0]) || n.FamilyFirst || n.Arabic {
+			continue
+		}
+		for _, k := range n.slipKeys() {
+			blocks[k] = append(blocks[k], g)
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(blocks)) {
+		groups := blocks[k]
+		if len(groups) > maxBlock {
+			continue
+		}
+		for i, g := range groups {
+			for _, h := range groups[:i] {
+				if len(c.groups[g]) > 0 && len(c.groups[h]) > 0 && g != h && c.slip(g, h, t) {
+					if c.weight(g) > c.weight(h) {
+						c.join(g, h)
+					} else {
+						c.join(h, g)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// maxBlock is how many groups may share a surname before slips are no longer
+// looked for among them; the chance of a namesake would refuse them anyhow.
+const maxBlock = 60
+
+// join moves the names of group h into g.
+func (c *clusterer) join(g, h int) {
+	for _, id := range c.groups[h] {
+		c.names[id].group = g
+	}
+	c.groups[g] = append(c.groups[g], c.groups[h]...)
+	slices.SortStableFunc(c.groups[g], func(x, y int) int { return c.names[y].detail() - c.names[x].detail() })
+	c.groups[h] = nil
+}
+
+// slip reports whether the names that stand for two groups agree but for a slip
+// of the pen: in the surname by one letter, or in a middle initial.
+func (c *clusterer) slip(g, h int, t tally) bool {
+	a, b := &c.names[c.groups[g][0]].Name, &c.names[c.groups[h][0]].Name
+	if !compatibleSuffixes(a, b) || matchGiven(a.Given[0], b.Given[0]) != written {
+		return false
+	}
+	x, y := a.Given[1:], b.Given[1:]
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	slips := 0
+	for i := range x {
+		if matchGiven(x[i], y[i]) == conflict {
+			if !Initial(x[i]) && !Initial(y[i]) {
+				return false // two names written out are no slip
+			}
+			slips++
+		}
+	}
+	if !sharesWritten(a, b) {
+		s, u := a.Surname(), b.Surname()
+		if len(s) < 5 || len(u) < 5 || s[0] != u[0] || !a.sharesSurname(b) && !withinOneEdit(s, u) {
+			return false
+		}
+		slips++
+	}
+	return slips < 2 && t.chance(a, b) < accident
+}
+
+// accident is how many namesakes may be expected for a slip to be assumed.
+const accident = 0.06
+
+func sharesWritten(a, b *Name) bool {
+	return slices.ContainsFunc(a.Surnames, func(s string) bool { return slices.Contains(b.Surnames, s) })
+}
+
+// tally counts how rare names are in a collection.
+type tally struct {
+	people          int
+	first, surnames map[string]int
+	both            map[[2]string]int
+}
+
+func (c *clusterer) tally() tally {
+	t := tally{first: map[string]int{}, surnames: map[string]int{}, both: map[[2]string]int{}}
+	for _, ids := range c.groups {
 		n := &c.names[ids[0]]
-		if n.FamilyFirst || n.Arabic || len(n.spelled) == 0 {
+		if len(n.Given) == 0 {
 			continue
 		}
-		bearers[n.spelled[0]] = append(bearers[n.spelled[0]], g)
+		t.people++
+		t.first[n.Given[0]]++
+		t.surnames[n.Surname()]++
+		t.both[[2]string{n.Given[0], n.Surname()}]++
 	}
-	for _, surname := range slices.Sorted(maps.Keys(bearers)) {
-		groups := bearers[surname]
-		if len(groups) < 2 || !c.oneBearer(groups) {
-			continue
-		}
-		slices.SortStableFunc(groups, func(x, y int) int { return c.weight(y) - c.weight(x) })
-		main := groups[0]
-		slices.SortStableFunc(groups[1:], func(x, y int) int {
-			return boolInt(c.contradicted(main, x)) - boolInt(c.contradicted(main, y))
-		})
-		for _, g := range groups[1:] {
-			w := c.weight(main)
-			if c.contradicted(main, g) && (w < 3 || w < 3*c.weight(g)) {
-				continue
-			}
-			for _, id := range c.groups[g] {
-				c.names[id].group = main
-			}
-			c.groups[main] = append(c.groups[main], c.groups[g]...)
-			c.groups[g] = nil
-		}
-	}
+	return t
 }
 
-// contradicted reports whether a name of one group contradicts one of the other.
-func (c *clusterer) contradicted(g, h int) bool {
-	for _, x := range c.groups[g] {
-		for _, y := range c.groups[h] {
-			if relate(&c.names[x].Name, &c.names[y].Name) == contradiction {
-				return true
-			}
+// chance estimates how many people there are, besides the bearer of a, who
+// bear the first name and the surname of a or b by accident: as many as bear
+// the one, times the share of those who bear the other. Groups that bear both
+// are the ones in question, and count for neither. In a small collection every
+// name looks frequent, and no slip is assumed.
+func (t tally) chance(a, b *Name) float64 {
+	first, surname := 1, 1
+	for _, f := range distinctPair(a.Given[0], b.Given[0]) {
+		first += t.first[f]
+		for _, s := range distinctPair(a.Surname(), b.Surname()) {
+			first -= t.both[[2]string{f, s}]
 		}
 	}
-	return false
+	for _, s := range distinctPair(a.Surname(), b.Surname()) {
+		surname += t.surnames[s]
+		for _, f := range distinctPair(a.Given[0], b.Given[0]) {
+			surname -= t.both[[2]string{f, s}]
+		}
+	}
+	return float64(first) * float64(surname) / float64(t.people)
 }
 
-// oneBearer reports whether the first given names of all groups agree, so that
-// one person may bear the surname.
-func (c *clusterer) oneBearer(groups []int) bool {
-	lead := &c.names[c.groups[groups[0]][0]]
-	for _, g := range groups {
-		for _, id := range c.groups[g] {
-			n := &c.names[id]
-			if !compatibleSuffixes(&n.Name, &lead.Name) {
-				return false
-			}
-			if len(n.Given) > 0 && len(lead.Given) > 0 && matchGiven(n.Given[0], lead.Given[0]) == conflict &&
-				relate(&n.Name, &lead.Name) < possible {
-				return false
-			}
-		}
+func distinctPair(x, y string) []string {
+	if x == y {
+		return []string{x}
 	}
-	return true
+	return []string{x, y}
 }
 
 // weight is how often a group's names are given.
@@ -241,11 +338,4 @@ func (c *clusterer) weight(group int) int {
 		w += c.names[id].count
 	}
 	return w
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

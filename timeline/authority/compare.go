@@ -79,9 +79,12 @@ func relateOne(a, b *Name) relation {
 		}
 	}
 	if a.Arabic || b.Arabic {
-		if r := relateArabic(a, b); r >= possible {
+		if r := relateArabic(a, b); r >= possible || a.Arabic && b.Arabic {
 			return r
 		}
+	}
+	if a.regnal() && !b.Single() || b.regnal() && !a.Single() {
+		return best
 	}
 	if a.isSurnameOf(b) || b.isSurnameOf(a) {
 		return possible
@@ -113,6 +116,11 @@ func compatibleSuffixes(a, b *Name) bool {
 		return false // his wife, named by his name
 	}
 	return a.Suffix == "" || b.Suffix == "" || a.Suffix == b.Suffix
+}
+
+// regnal reports whether the name is a monarch's or pope's: Nicholas II.
+func (n *Name) regnal() bool {
+	return n.Single() && n.Suffix != "" && n.Suffix != "jr" && n.Suffix != "sr" && n.Suffix != "mrs"
 }
 
 // sameWords reports whether two names consist of the same words, two or more,
@@ -147,12 +155,16 @@ func (n *Name) nearSurname(m *Name) bool {
 	return len(x) >= nearLength && len(y) >= nearLength && x[0] == y[0] && withinOneEdit(x, y)
 }
 
-// spellings returns the keys of the possible surnames' spellings. A short
-// surname is left out, since too many share its key.
+// shortestSpelled is the length from which surnames that differ only by the
+// rules of SpellingKey are taken for one: Doyle and Dole are two.
+const shortestSpelled = 6
+
+// spellings returns the keys of the possible surnames' spellings, of short ones
+// none.
 func (n *Name) spellings() []string {
 	var keys []string
 	for _, s := range n.Surnames {
-		if len(s) > 3 {
+		if len(s) >= shortestSpelled {
 			keys = appendNew(keys, SpellingKey(s))
 		}
 	}
@@ -170,6 +182,19 @@ func (n *Name) key() string {
 		parts = append(parts, n.Also.key())
 	}
 	return strings.Join(parts, "|")
+}
+
+// slipKeys returns what names share that differ by one letter of the surname.
+func (n *Name) slipKeys() []string {
+	keys := append(slices.Clone(n.spelled), n.Surnames...)
+	if s := n.Surname(); len(s) >= 5 {
+		keys = append(keys, "-"+s)
+		for i := range s {
+			keys = append(keys, "-"+s[:i]+s[i+1:])
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // detail grades how much a name says: given names written out count more than
@@ -254,8 +279,8 @@ func matchGiven(x, y string) givenMatch {
 		return written
 	case len(x) >= 5 && len(y) >= 5 && withinOneEdit(x, y):
 		return written
-	case len(x) > 2 && len(y) > 2 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)):
-		return written // Sam and Samuel, Alex and Alexander
+	case len(x) > 2 && len(y) > len(x)+1 && strings.HasPrefix(y, x), len(y) > 2 && len(x) > len(y)+1 && strings.HasPrefix(x, y):
+		return written // Sam and Samuel, but not Dan and Dane
 	case len(x) >= 6 && len(y) >= 6 && x[:5] == y[:5]:
 		return written // Theodore and Theodoros, Vassilij and Vassily
 	case len(x) >= 5 && len(y) >= 5 && x[0] == y[0] && consonants(x) == consonants(y):
@@ -309,19 +334,8 @@ func isNickname(x, y string) bool {
 // both have given names.
 func relateGiven(a, b *Name) relation {
 	x, y := a.Given, b.Given
-	for _, nick := range a.Nick {
-		for _, g := range slices.Concat(b.Given, b.Nick) {
-			if matchGiven(nick, g) == written {
-				return same
-			}
-		}
-	}
-	for _, nick := range b.Nick {
-		for _, g := range a.Given {
-			if matchGiven(nick, g) == written {
-				return same
-			}
-		}
+	if a.calledAs(b) || b.calledAs(a) {
+		return same
 	}
 	if len(x) == 0 || len(y) == 0 {
 		return possible
@@ -342,6 +356,18 @@ func relateGiven(a, b *Name) relation {
 		return same
 	}
 	return possible
+}
+
+// calledAs reports whether a nickname of n is the first name of m, or one of
+// its nicknames.
+func (n *Name) calledAs(m *Name) bool {
+	for _, nick := range n.Nick {
+		if len(m.Given) > 0 && matchGiven(nick, m.Given[0]) == written ||
+			slices.ContainsFunc(m.Nick, func(other string) bool { return matchGiven(nick, other) == written }) {
+			return true
+		}
+	}
+	return false
 }
 
 // alignment says how the given names of a shorter name stand in a longer one.
@@ -410,7 +436,13 @@ func relateArabic(a, b *Name) relation {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) == 0 || x[0] != y[0] {
+	if len(x) == 0 {
+		return unrelated
+	}
+	if x[0] != y[0] {
+		if a.Arabic && b.Arabic && a.sharesSurname(b) {
+			return contradiction
+		}
 		return unrelated
 	}
 	i := 0

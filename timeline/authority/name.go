@@ -209,9 +209,8 @@ func parseWords(s string) Name {
 		parts = parts[:len(parts)-1]
 	}
 	if len(parts) > 1 {
-		family, given := nameWords(parts[0]), nameWords(strings.Join(parts[1:], " "))
-		n.married(given)
-		given = n.takeSuffix(dropTitles(given, false))
+		family := nameWords(parts[0])
+		given := n.givenPart(parts[1:])
 		if eastAsian(family) && !eastAsian(append(family[:1:1], given...)) {
 			given = nil // "Vuong Van Bac, Member": a whole name, and what he is
 		}
@@ -248,6 +247,23 @@ func parseWords(s string) Name {
 		}
 	}
 	return n
+}
+
+// givenPart returns the given names of "Surname, Given, Director": the first
+// part behind the surname that is neither suffix nor title.
+func (n *Name) givenPart(parts []string) []string {
+	for _, part := range parts {
+		words := nameWords(part)
+		n.married(words)
+		if len(words) == 1 && suffixes[suffixFold(words[0])] {
+			n.setSuffix(suffixFold(words[0]))
+			continue
+		}
+		if words = n.takeSuffix(dropTitles(words, false)); len(words) > 0 {
+			return words
+		}
+	}
+	return nil
 }
 
 // married marks a wife who is named by her husband's name, Mrs. Winston

@@ -23,7 +23,7 @@ var titles = wordSet(`
 	sheikh shaikh shaykh shah sultan senator sen congressman representative governor gov mayor judge justice
 	archbishop bishop cardinal pope reverend rev father imam ayatollah envoy delegate consul charge attache academician
 	deputy foreign acting chief steward director elect taoiseach u engineer ing lic licenciado
-	air army yeoman technician grade master warrant interim technical minster lieutanant lietuenant viscomte vicomte comte marquis count third first second class rank bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
+	air army darmee yeoman technician grade master warrant interim technical minster lieutanant lietuenant viscomte vicomte comte marquis count third first second class rank bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
 
 // suffixes stand behind a name; those of distinguishing tell people apart.
 var suffixes = wordSet(`jr sr junior senior ii iii iv v vi vii viii ix x xi xii xxiii 2nd 3rd 2d 3d esq usn usa usaf usmc usnr kcmg gcmg cmg obe cbe kcb mp md phd ret`)
