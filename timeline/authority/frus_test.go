@@ -197,7 +197,7 @@ func TestCluster(t *testing.T) {
 		{"father and son", []string{"Frank Wisner, Jr.", "Frank Wisner, III"}, "ab"},
 		{"husband and wife", []string{"Winston Churchill", "Mrs. Winston Churchill"}, "ab"},
 		{"brothers", []string{"Raúl Castro", "Fidel Castro", "Raul Castro", "R. Castro"}, "abaa"},
-		{"one named far more often", []string{"Li Xigeng", "Li Xigeng", "Li Xigeng", "Li Zhanwu", "Li"}, "aaaba"},
+		{"one named far more often", []string{"Li Xigeng", "Li Xigeng", "Li Xigeng", "Li Xigeng", "Li Zhanwu", "Li"}, "aaaaba"},
 		{"pinyin and Wade-Giles", []string{"Zhang Hanfu", "Chang Han-fu"}, "aa"},
 		{"the same words in another order", []string{"Nakasone Yasuhiro", "Yasuhiro Nakasone"}, "aa"},
 		{"nothing", nil, ""},
