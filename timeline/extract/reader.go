@@ -45,7 +45,12 @@ type reader struct {
 // same candidates, and the time it takes is linear in the length of its text.
 func (x *Extractor) Extract(e timeline.Entry) Candidates {
 	r := x.pool.Get().(*reader)
-	defer x.pool.Put(r)
+	defer func() {
+		const large = 1 << 16 // tokens; a reader of a whole book is not kept
+		if cap(r.title.tokens)+cap(r.abstract.tokens) < large {
+			x.pool.Put(r)
+		}
+	}()
 	r.reset(e)
 	x.cut(&r.title, timeline.FieldTitle, e.Title)
 	x.cut(&r.abstract, timeline.FieldAbstract, e.Abstract)

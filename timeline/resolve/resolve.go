@@ -19,6 +19,7 @@ type Resolver struct {
 	parsed   cache[string, authority.Name]
 	answers  cache[question, *timeline.Actor]
 	verdicts cache[[2]string, authority.Verdict]
+	same     cache[[2]string, bool]
 }
 
 // question is whom a name means, given what stands around it.
@@ -68,7 +69,8 @@ func (w *work) enter(a timeline.Actor) int {
 		return i
 	}
 	if w.byKey == nil {
-		w.byKey = make(map[string]int, 8)
+		w.byKey = make(map[string]int, len(w.candidates.Mentions))
+		w.actors = make([]timeline.Actor, 0, len(w.candidates.Mentions))
 	}
 	w.actors = append(w.actors, a)
 	w.byKey[a.Key] = len(w.actors) - 1
@@ -159,6 +161,11 @@ func (r *Resolver) compare(a, b string) authority.Verdict {
 	})
 }
 
+// spelled reports whether two names are the same but for diacritics and case.
+func (r *Resolver) spelled(a, b string) bool {
+	return a == b || r.same.get([2]string{a, b}, func() bool { return authority.Fold(a) == authority.Fold(b) })
+}
+
 // whom is authority.Resolve, remembered.
 func (r *Resolver) whom(name string, hint authority.Hint) *timeline.Actor {
 	return r.answers.get(question{name, hint}, func() *timeline.Actor {
@@ -217,7 +224,7 @@ func (w *work) person(g *person) {
 	for _, i := range g.mentions {
 		w.actor[i] = at
 		w.certainty[i] = certainty
-		if authority.Fold(m[i].Surface) == authority.Fold(a.Name) {
+		if w.spelled(m[i].Surface, a.Name) {
 			w.certainty[i] = timeline.Read
 		}
 	}
@@ -226,8 +233,10 @@ func (w *work) person(g *person) {
 // printed is a name as an index prints it: without brackets and the quotation
 // marks that do not enclose a nickname.
 func printed(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(s)), " ")
+	return strings.Join(strings.Fields(brackets.Replace(s)), " ")
 }
+
+var brackets = strings.NewReplacer("[", "", "]", "")
 
 // bodies decides which organisation each mention means.
 func (w *work) bodies() {
@@ -345,6 +354,8 @@ func (w *work) reading() timeline.Reading {
 	out := timeline.Reading{Entry: w.entry, Kind: w.candidates.Kind}
 	m := w.candidates.Mentions
 	used := make([]bool, len(w.actors))
+	out.Mentions = make([]timeline.Mention, 0, len(m))
+	out.Actors = make([]timeline.Actor, 0, len(w.actors))
 	for i := range m {
 		a := w.actor[i]
 		if a < 0 {
