@@ -92,3 +92,41 @@ func BenchmarkQuestions(b *testing.B) {
 		must(b, err)
 	})
 }
+
+func BenchmarkStanding(b *testing.B) {
+	v := largeNetwork(b).All()
+	b.Run("standings", func(b *testing.B) {
+		for b.Loop() {
+			v.Standings()
+		}
+	})
+	b.Run("pagerank", func(b *testing.B) {
+		for b.Loop() {
+			v.PageRank(0.85, 1e-6)
+		}
+	})
+	b.Run("communities", func(b *testing.B) {
+		var c graph.Communities
+		for b.Loop() {
+			c = v.Communities(1, 1)
+		}
+		b.ReportMetric(c.Modularity, "modularity")
+	})
+	b.Run("betweenness of 100", func(b *testing.B) {
+		for b.Loop() {
+			v.Betweenness(100, 1)
+		}
+	})
+	b.Run("cuts", func(b *testing.B) {
+		for b.Loop() {
+			v.Cuts()
+		}
+	})
+	b.Run("contacts of the busiest", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := v.Contacts(1); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
