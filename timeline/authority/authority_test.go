@@ -81,6 +81,12 @@ func TestHolders(t *testing.T) {
 		{"Foreign Secretary", "United Kingdom", "1962-10-27", "Alec Douglas-Home"},
 		{"Premier", "China", "1962-11-15", "Zhou Enlai"},
 		{"Acting UN Secretary General", "United Nations", "1962-11-01", "U Thant"},
+		{"President", "Brazil", "1976-05-01", "Ernesto Geisel"},
+		{"President", "CNEN", "1976-05-01", "Hervásio de Carvalho"},
+		{"First Secretary", "Poland", "1962-10-27", "Władysław Gomułka"},
+		{"General Secretary", "CC CPSU", "1962-10-27", "Nikita Khrushchev"},
+		{"Foreign Secretary", "India", "1962-10-27", "M. J. Desai"},
+		{"External Affairs Minister", "India", "1962-10-27", "Jawaharlal Nehru"},
 		{"Ambassador to Poland", "USSR", "1850-01-01", ""},
 		{"Ambassador to Nowhere", "USSR", "1962-10-27", ""},
 	} {

@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/timeline"
@@ -27,7 +28,7 @@ prime minister|premier|chairman of the council of ministers|president of the cou
 deputy prime minister|deputy premier|vice premier|deputy chairman of the council of ministers|first deputy premier|first deputy prime minister|first deputy chairman of the council of ministers|first vice premier|vice president of the council of ministers
 president|president of the republic|head of state|chairman of the presidium of the supreme soviet|chairman of the state council|president of the presidium|chairman of the presidium|chairman of the council of state|president of the state council|state president|chairman of the people s republic
 vice president|vicepresident|deputy president
-general secretary|first secretary|secretary general|party leader|general secretary of the central committee|first secretary of the central committee|secretary general of the party|party first secretary|party general secretary|chairman of the central committee|party chairman|party secretary
+general secretary|first secretary|secretary general|party leader|general secretary of the central committee|first secretary of the central committee|secretary general of the party|party first secretary|party general secretary|party secretary
 ambassador|ambassador extraordinary and plenipotentiary|amb
 permanent representative|representative|delegate|un representative|permanent delegate|un delegate|un ambassador|ambassador|permanent representative to un
 minister|envoy|minister plenipotentiary|head of legation
@@ -91,6 +92,10 @@ func canonRole(f string) string {
 // postOf reads an office of a side into the key it is looked up by.
 func (a *Authority) postOf(side, role string) post {
 	head, target := a.roleOf(role)
+	switch f := Fold(role); {
+	case f == "foreign secretary" && side != "United Kingdom", f == "secretary of state" && side != "United States":
+		head = f // in New Delhi a civil servant, in Rome the Pope's minister
+	}
 	if head == "permanent representative" || head == "ambassador" && target == "United Nations" {
 		head = "permanent representative"
 		if target == "" {
@@ -100,13 +105,25 @@ func (a *Authority) postOf(side, role string) post {
 	return post{side, head, target}
 }
 
+// organsOf says at which organs a role is the state's, where many bodies have
+// one of the name: the President of Brazil and that of its nuclear commission.
+var organsOf = map[string][]string{
+	"president":         {"head of state", "government"},
+	"vice president":    {"head of state", "government"},
+	"prime minister":    {"government"},
+	"general secretary": {"central committee", "party"},
+}
+
 func (a *Authority) addTenure(actor *timeline.Actor, o timeline.Office) {
 	side := actor.Side
-	if org := a.Actor(o.Organisation); org != nil && org.Side != "" {
+	org := a.Actor(o.Organisation)
+	if org != nil && org.Side != "" {
 		side = org.Side
 	}
 	p := a.postOf(side, o.Role)
-	a.holders[p] = append(a.holders[p], tenure{actor, o})
+	if organs, ok := organsOf[p.role]; !ok || org == nil || slices.Contains(organs, a.kinds[org.Key]) {
+		a.holders[p] = append(a.holders[p], tenure{actor, o})
+	}
 	if o.Organisation != "" {
 		at := post{side: o.Organisation, role: p.role}
 		a.holders[at] = append(a.holders[at], tenure{actor, o})
@@ -123,9 +140,9 @@ func (a *Authority) addTenure(actor *timeline.Actor, o timeline.Office) {
 func (a *Authority) Holders(role, of string, on timeline.Date) []*timeline.Actor {
 	key := a.postOf(of, role)
 	if p := a.place(of); p != nil && p.Kind != City {
-		key.side = p.Name
+		key = a.postOf(p.Name, role)
 	} else if o := a.Organisation(of); o != nil {
-		key = post{side: o.Key, role: key.role}
+		key = post{side: o.Key, role: a.postOf(o.Side, role).role}
 	}
 	var found []*timeline.Actor
 	for _, t := range a.holders[key] {
@@ -143,10 +160,10 @@ func inForce(o timeline.Office, on timeline.Date) bool {
 
 // held reports whether the actor held the role, of whatever body, on a day of on.
 func (a *Authority) held(actor *timeline.Actor, role string, on timeline.Date) bool {
-	head, target := a.roleOf(role)
+	want := a.postOf(actor.Side, role)
 	for _, o := range actor.Offices {
-		h, t := a.roleOf(o.Role)
-		if h == head && (target == "" || t == target) && (!on.Known() || inForce(o, on)) {
+		is := a.postOf(actor.Side, o.Role)
+		if is.role == want.role && (want.target == "" || is.target == want.target) && (!on.Known() || inForce(o, on)) {
 			return true
 		}
 	}
