@@ -30,6 +30,7 @@ var openapi []byte
 type contract map[string]operation
 
 type operation struct {
+	id         string
 	parameters []parameter
 	body       bool
 }
@@ -112,7 +113,7 @@ func readContract(document []byte) (contract, error) {
 			if m == nil {
 				continue
 			}
-			op := operation{body: m.RequestBody != nil}
+			op := operation{id: m.ID, body: m.RequestBody != nil}
 			for _, p := range slices.Concat(item.Parameters, m.Parameters) {
 				if name, ok := strings.CutPrefix(p.Ref, "#/components/parameters/"); ok {
 					named, found := doc.Components.Parameters[name]

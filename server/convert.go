@@ -1,6 +1,7 @@
 package server
 
 import (
+	"net/url"
 	"strconv"
 
 	"backchannel/timeline"
@@ -80,7 +81,7 @@ func formatEntry(e timeline.StoredEntry, evidence []timeline.Span, mentions bool
 		Kind:         EntryKind(e.Kind),
 		Title:        segments(e.Entry.Title, timeline.FieldTitle, e.Mentions, evidence),
 		Abstract:     segments(e.Entry.Abstract, timeline.FieldAbstract, e.Mentions, evidence),
-		Url:          optional(e.Entry.URL),
+		Url:          optional(webAddress(e.Entry.URL)),
 		Interactions: make([]Interaction, len(e.Interactions)),
 		Mentions:     []Mention{},
 	}
@@ -100,6 +101,16 @@ func formatEntry(e timeline.StoredEntry, evidence []timeline.Span, mentions bool
 		}
 	}
 	return out
+}
+
+// webAddress returns an address that a page may link to, "" for any other: a
+// listing is a stranger's, and javascript: is an address too.
+func webAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return address
 }
 
 func formatInteraction(x timeline.StoredInteraction, e timeline.Entry) Interaction {

@@ -40,11 +40,13 @@ func newEcho(w *web) http.Handler {
 	routes.GET(basePath+"/openapi.yaml", w.document)
 
 	around := map[string][]echo.MiddlewareFunc{}
-	large, imports := newTurns(w.limits.large, w.limits.turnTime), newTurns(w.limits.imports, w.limits.turnTime)
+	large := newTurns(w.limits.large, w.limits.turnTime)
+	files := newTurns(w.limits.files, w.limits.turnTime)
+	imports := newTurns(w.limits.imports, w.limits.turnTime)
 	for id, op := range w.contract {
 		switch id {
 		case "exportCollection":
-			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(large), w.conditional(op)}
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), w.conditional(op), limited(files)}
 		case "importListing":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(imports)}
 		case "getNetwork", "getChains", "getTrace", "getHorizon", "getStanding", "getDifference", "getSilences":
@@ -96,7 +98,7 @@ func (w *web) observe(next echo.HandlerFunc) echo.HandlerFunc {
 			attrs := []slog.Attr{
 				slog.String("request", id),
 				slog.String("method", req.Method),
-				slog.String("path", req.URL.Path), // not the query: it holds what is searched for
+				slog.String("path", cutPath(req.URL.Path)), // not the query: it holds what is searched for
 			}
 			if failure != nil {
 				p := problemOf(fromEcho(failure))
@@ -322,6 +324,15 @@ func (w *web) ready(c echo.Context) error {
 func (w *web) document(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-cache")
 	return c.Blob(http.StatusOK, "application/yaml", openapi)
+}
+
+// cutPath keeps a line of the log a line.
+func cutPath(p string) string {
+	const most = 200
+	if len(p) > most {
+		return p[:most] + "…"
+	}
+	return p
 }
 
 func newRequestID() string {

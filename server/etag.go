@@ -33,7 +33,7 @@ func (a *api) knownOf(ctx context.Context, op operation, collection string) (kno
 		}
 		c, err := a.store.Collection(ctx, id)
 		return known{[]timeline.Collection{c}}, err
-	case len(op.parameters) == 0 && !op.body:
+	case op.id == "listCollections":
 		cs, err := a.store.Collections(ctx)
 		return known{cs}, err
 	}

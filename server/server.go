@@ -70,7 +70,8 @@ type limits struct {
 	fileTime   time.Duration // to make a file, or import one
 	drainTime  time.Duration // to finish when the server stops
 	turnTime   time.Duration // to wait before a large request is refused
-	large      int           // networks and exports at once
+	large      int           // networks and questions at once
+	files      int           // exports at once; apart, since a slow client can hold one for long
 	imports    int           // at once; each holds its listing in memory
 	requests   int           // of any kind at once
 }
@@ -88,6 +89,7 @@ func usualLimits() limits {
 		drainTime:  10 * time.Second,
 		turnTime:   5 * time.Second,
 		large:      4,
+		files:      4,
 		imports:    2,
 		requests:   256,
 	}
