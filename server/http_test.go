@@ -240,3 +240,27 @@ func FuzzQuery(f *testing.F) {
 		}
 	})
 }
+
+// FuzzImport posts any body: whatever it is, the server stays well.
+func FuzzImport(f *testing.F) {
+	s := seeded(f)
+	for _, body := range []string{
+		"", "{}", "null", "[]", "1", `"x"`, "{", `{"collection":null,"text":null}`, `{"collection":"A","text":"x","more":1}`,
+		`{"collection":"A","text":"date,title\n1962-10-27,Letter from Castro to Khrushchev"}`,
+		`{"collection":"A","text":"\u0000\ud800"}`, `{"collection":"A","collection":"B","text":"October 27, 1962\n\nLetter"}`,
+		`{"collection":"` + "\xff" + `","text":"x"}`, strings.Repeat("[", 20000), `{"text":` + strings.Repeat(`{"a":`, 20000),
+		`{"collection":"A","text":"<html><body><h3>October 27, 1962</h3><a href='javascript:alert(1)'>Letter</a>"}`,
+		`{"collection":"A","text":"{\"date\":\"1962-10-27\",\"title\":\"<script>alert(1)</script>\",\"url\":\"javascript:alert(1)\"}"}`,
+	} {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		res, got := s.do(t, "POST", "/api/v1/import", http.Header{"Content-Type": {"application/json"}}, body)
+		if res.StatusCode >= 500 {
+			t.Errorf("import of %q = %d %s", body, res.StatusCode, got)
+		}
+		if res, got := s.do(t, "GET", "/api/v1/collections/1/network", nil, ""); res.StatusCode != 200 {
+			t.Errorf("after the import of %q: %d %s", body, res.StatusCode, got)
+		}
+	})
+}
