@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/timeline"
 )
@@ -114,7 +115,7 @@ func (p *parser) officeOfAuthor(j int) bool {
 	}
 	d := p.mention(p.r.authors[0])
 	if p.kind(j) == itemOffice {
-		return d.Class == timeline.Person && p.kind(j+1) != itemNoun
+		return (d.Class == timeline.Person || d.Rule == "mission") && p.kind(j+1) != itemNoun
 	}
 	return d.Class == timeline.Organisation || d.Sender
 }
@@ -347,7 +348,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 	case frameWrite:
 		n := k
 		if !g.direct {
-			if p.word(k) != "to" {
+			if w := p.word(k); w != "to" && !(strings.HasPrefix(g.with, "on") && (w == "on" || w == "upon")) {
 				return
 			}
 			n = k + 1

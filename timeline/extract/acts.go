@@ -72,9 +72,13 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			j, end = next, next
 		case w == "of" && p.kind(j+1) == itemDate:
 			j, end = j+2, j+2
-		case w == "of" && len(from) == 0 && p.kind(j+1) == itemPerson && n.deed == sends:
-			from, end = p.parties(j + 1)
-			j = end
+		case w == "of" && len(from) == 0 && (n.deed == sends || n.deed == speaks):
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 || !p.persons(heads) || p.kind(next) == itemPossessive {
+				j = hi
+				continue
+			}
+			from, j, end = heads, next, next // "the speech of President Dorticós to the UN"
 		case w == "to" && len(to) == 0:
 			heads, next := p.parties(j + 1)
 			if len(heads) == 0 {
@@ -141,6 +145,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 					to = heads
 				} else {
 					from = heads
+					if whom, m := p.object(next+1, heads); len(whom) > 0 && p.kind(m) != itemPossessive {
+						to, next = whom, m-1 // "a message that U Thant sent him"
+					}
 				}
 				j, end = next+1, next+1
 				continue
@@ -182,6 +189,10 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	}
 	if n.deed == speaks && len(to) == 0 {
 		return
+	}
+	if p.t.field == timeline.FieldAbstract && len(to) == 0 && len(owner) == 0 && n.deed == sends && p.passedOn(i, lo) && len(p.subject) > 0 && p.sameParties(p.subject, p.r.authors) && !p.sameParties(from, p.subject) &&
+		(n.kind == timeline.KindReport || n.kind == timeline.KindMemorandum) {
+		to = p.subject // "forwards information from the Cuban Embassy": it came to him
 	}
 	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") && len(owner) > 0 {
 		return
@@ -245,6 +256,17 @@ func (p *parser) answered(i int) bool {
 	return p.oneOf(i, "answer", "answers", "answered", "answering", "reply", "replies", "replied", "replying", "respond", "responds", "responded", "responding",
 		"acknowledge", "acknowledges", "acknowledged", "acknowledging") &&
 		(p.kind(i) == itemWord || p.t.tokens[p.items[i].from].is(verb) && p.verbHere(i, 0))
+}
+
+// passedOn reports whether a verb of passing on or reporting governs the noun
+// at item i.
+func (p *parser) passedOn(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-4; j-- {
+		if p.oneOf(j, "forwards", "forwarded", "relays", "relayed", "passes", "passed", "conveys", "conveyed", "transmits", "transmitted", "reports", "reported", "hands", "handed", "sends", "sent", "shares", "shared", "cites", "quotes", "summarizes", "summarises") {
+			return true
+		}
+	}
+	return false
 }
 
 // governed reports whether a verb of sending in the present or past stands

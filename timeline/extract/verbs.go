@@ -42,6 +42,7 @@ var verbs = []verbGroup{
 		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained explain explains
 		explained explaining announce announces announced suggest suggests suggested propose proposes proposed proposing stress stresses stressed emphasize
 		emphasizes emphasized confide confides confided reveal reveals revealed recommend recommends recommended`},
+	{frameWrite, false, "on upon", "press presses pressed impress impresses impressed"},
 	{frameWrite, true, "", "answer answers answered answering"},
 	{frameSend, false, "to", `send sends sent sending forward forwards forwarded forwarding transmit transmits transmitted transmitting deliver delivers delivered delivering hand hands handed
 		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},

@@ -140,6 +140,18 @@ func (w *work) bearer(i int, groups []*person) *person {
 	if several {
 		return nil
 	}
+	if found == nil && !strings.Contains(m[i].Surface, " ") {
+		// A given name alone: "Miller", where Miller N. Hudson is named.
+		f := authority.Fold(m[i].Surface)
+		for _, g := range groups[max(0, len(groups)-most):] {
+			if n := w.name(m[g.best].Surface); len(n.Given) > 0 && n.Given[0] == f {
+				if found != nil {
+					return nil
+				}
+				found = g
+			}
+		}
+	}
 	return found
 }
 
