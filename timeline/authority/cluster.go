@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"unicode"
 )
 
 // Cluster groups names that are one person's and returns, for each name, the
 // index of the name that stands for its group: the one that says most, and
-// among equals the one most often given, then the first. It compares names only
+// among equals the one most often given, then the one with most diacritics, then
+// the first. It compares names only
 // and knows nobody; it never merges against the evidence:
 //
 //   - names that contradict one another (see Compare) never come together, not
@@ -23,6 +25,15 @@ import (
 //
 // The same names, in whatever order, give the same groups.
 func Cluster(names []string) []int {
+	counts := make([]int, len(names))
+	for i := range counts {
+		counts[i] = 1
+	}
+	return cluster(names, counts)
+}
+
+// cluster is Cluster of names that are given as often as counts says.
+func cluster(names []string, counts []int) []int {
 	c := clusterer{index: map[string][]int{}}
 	distinct := map[string]int{} // by folded text
 	of := make([]int, len(names))
@@ -34,8 +45,10 @@ func Cluster(names []string) []int {
 			id = len(c.names)
 			distinct[key] = id
 			c.names = append(c.names, clusterName{Name: n, key: key, first: i})
+		} else if diacritics(text) > diacritics(names[c.names[id].first]) {
+			c.names[id].first = i
 		}
-		c.names[id].count++
+		c.names[id].count += counts[i]
 		of[i] = id
 	}
 	order := make([]int, len(c.names))
@@ -58,6 +71,17 @@ func Cluster(names []string) []int {
 		stands[i] = c.names[lead].first
 	}
 	return stands
+}
+
+// diacritics counts the letters of s beyond the basic alphabet.
+func diacritics(s string) int {
+	n := 0
+	for _, r := range s {
+		if r > unicode.MaxASCII && unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // dominance is how many times more often one person must be named than the
