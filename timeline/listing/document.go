@@ -127,12 +127,12 @@ func (d *document) finish(t *textReader) {
 	}
 	d.yielded = true
 	e := timeline.Entry{Date: d.date, Title: d.title, Line: d.first}
-	var text, rest []piece
+	var citation, summary, rest []piece
 	switch d.style {
 	case styleBar:
-		text, rest = d.finishBar(&e)
+		citation, summary, rest = d.finishBar(&e)
 	case styleCited:
-		text, rest = d.finishCited(&e)
+		citation, summary, rest = d.finishCited(&e)
 	}
 	if e.Title == "" {
 		for _, p := range d.pieces {
@@ -141,7 +141,10 @@ func (d *document) finish(t *textReader) {
 		t.reject(d.first, d.last, joinPieces(d.pieces), `a citation that begins with the document's title in quotes, such as "Title," October 27, 1962`)
 		return
 	}
-	for _, p := range text {
+	for _, p := range citation {
+		t.use(p.n, usedAsCitation)
+	}
+	for _, p := range summary {
 		t.use(p.n, usedInEntry)
 	}
 	for _, p := range rest {
@@ -151,19 +154,18 @@ func (d *document) finish(t *textReader) {
 }
 
 // finishBar tells the summary from the citation below it, which has the title
-// as it is written, where the page prints capitals. It returns the lines it
-// used and those it did not.
-func (d *document) finishBar(e *timeline.Entry) (used, rest []piece) {
-	used, summary := d.pieces, d.pieces
+// as it is written, where the page prints capitals. rest is below both.
+func (d *document) finishBar(e *timeline.Entry) (citation, summary, rest []piece) {
+	summary = d.pieces
 	for i, p := range d.pieces {
 		if title, _, ok := parseCitation(p.text); ok && strings.EqualFold(title, e.Title) {
 			e.Title = title
-			used, summary, rest = d.pieces[:i+1], d.pieces[:i], d.pieces[i+1:]
+			citation, summary, rest = d.pieces[i:i+1], d.pieces[:i], d.pieces[i+1:]
 			break
 		}
 	}
 	e.Abstract = joinPieces(summary)
-	return used, rest
+	return citation, summary, rest
 }
 
 // label returns which label stands before the text, in lower case; "" none.
@@ -177,10 +179,9 @@ func label(text string) string {
 	return ""
 }
 
-// finishCited reads the labelled paragraphs. It returns the lines it used and
-// those it did not.
-func (d *document) finishCited(e *timeline.Entry) (used, rest []piece) {
-	var citation, summary []piece
+// finishCited reads the labelled paragraphs. rest is what stands below the
+// lines of the citation that were understood.
+func (d *document) finishCited(e *timeline.Entry) (citation, summary, rest []piece) {
 	part := &citation
 	for _, p := range d.pieces {
 		switch label(p.text) {
@@ -193,33 +194,28 @@ func (d *document) finishCited(e *timeline.Entry) (used, rest []piece) {
 			p.text = strings.TrimSpace(p.text[len(name)+1:])
 			p.opens = true
 		}
-		if p.text == "" {
-			used = append(used, p)
-			continue
-		}
 		*part = append(*part, p)
 	}
+	e.Abstract = joinPieces(slices.DeleteFunc(slices.Clone(summary), func(p piece) bool { return p.text == "" }))
 	// The title may be printed on several lines; the fewest that read as a
 	// citation are it, best with a date.
-	rest = citation
+	lines := 0
 	for n := range citation {
-		title, date, ok := parseCitation(joinPieces(citation[:n+1]))
+		title, date, ok := parseCitation(strings.TrimSpace(joinPieces(citation[:n+1])))
 		if ok && (e.Title == "" || date.Known()) {
-			e.Title, e.Date, rest = title, date, citation[n+1:]
+			e.Title, e.Date, lines = title, date, n+1
 		}
 		if date.Known() {
 			break
 		}
 	}
-	used = append(used, citation[:len(citation)-len(rest)]...)
-	e.Abstract = joinPieces(summary)
-	return append(used, summary...), rest
+	return citation[:lines], summary, citation[lines:]
 }
 
 // parseCitation reads the title and date of "Title," October 27, 1962, History
 // and Public Policy Program Digital Archive, ...; the date may be absent.
 func parseCitation(s string) (title string, date timeline.Date, ok bool) {
-	s = strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
+	s, _ = clean(strings.NewReplacer("“", `"`, "”", `"`).Replace(s))
 	s, ok = strings.CutPrefix(s, `"`)
 	if !ok {
 		return "", date, false

@@ -58,8 +58,9 @@ type Options struct {
 type use int
 
 const (
-	usedInEntry use = iota
-	usedAsDate      // of an entry
+	usedInEntry    use = iota
+	usedAsDate         // of an entry
+	usedAsCitation     // of which title and date were taken
 	usedAsFurniture
 	usedInRejection // or in a note
 )
