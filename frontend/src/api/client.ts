@@ -25,6 +25,11 @@ export type Problem = Schemas['Problem'];
 type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
 type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 
+export type Trace = Schemas['Trace'];
+export type Route = Schemas['Route'];
+export type Hop = Schemas['Hop'];
+export type Horizon = Schemas['Horizon'];
+
 export type Timeline = Answer<'/collections/{collection}/timeline'>;
 export type EntryPage = Answer<'/collections/{collection}/entries'>;
 export type SingleEntry = Answer<'/collections/{collection}/entries/{entry}'>;
@@ -101,6 +106,8 @@ export const api = {
   dossier: (c: string, id: string, query: Query<'/collections/{collection}/actors/{actor}'>, signal?: AbortSignal) => get<Dossier>(`${within(c)}/actors/${id}`, query, signal),
   network: (c: string, query: NetworkQuery, signal?: AbortSignal) => get<Network>(`${within(c)}/network`, query, signal),
   tie: (c: string, a: string, b: string, query: Query<'/collections/{collection}/ties/{a}/{b}'>, signal?: AbortSignal) => get<TieEvidence>(`${within(c)}/ties/${a}/${b}`, query, signal),
+  trace: (c: string, a: string, b: string, query: Query<'/collections/{collection}/traces/{a}/{b}'>, signal?: AbortSignal) => get<Trace>(`${within(c)}/traces/${a}/${b}`, query, signal),
+  horizon: (c: string, id: string, query: Query<'/collections/{collection}/horizons/{actor}'>, signal?: AbortSignal) => get<Horizon>(`${within(c)}/horizons/${id}`, query, signal),
   formats: (signal?: AbortSignal) => get<Answer<'/formats'>>('/formats', undefined, signal),
   exportAddress: (c: string, query: ExportQuery) => address(`${within(c)}/export`, query),
   async importListing(collection: string, listing: string): Promise<ImportResult> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbourhood, sceneOf } from './scene';
+import { neighbourhood, onRoute, sceneOf } from './scene';
 
 const node = (id: string, interactions: number, kind = 'person') => ({ id, class: kind, name: `Name ${id}`, short: id, side: 'USSR', interactions, ties: 1 });
 const tie = (a: string, b: string, counts: Partial<Record<'forward' | 'backward' | 'conversations' | 'exchanges', number>>) => {
@@ -18,6 +18,10 @@ describe('sceneOf', () => {
   it('organisations are square, and more acts make a bigger sign', () => {
     expect(scene.nodes.map((n) => n.square)).toEqual([false, false, true]);
     expect(scene.nodes[0]?.radius).toBeGreaterThan(scene.nodes[1]?.radius ?? Infinity);
+  });
+  it('a route is lit from neighbour to neighbour', () => {
+    expect(scene.ties.map((t) => onRoute(t, ['3', '2', '1']))).toEqual([true, true, false]);
+    expect(onRoute({ a: '1', b: '2' }, ['1'])).toBe(false);
   });
   it('the neighbourhood of one is whom ties join to it', () => expect([...neighbourhood(scene, ['2'])].sort()).toEqual(['1', '2', '3']));
 });

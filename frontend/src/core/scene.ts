@@ -65,6 +65,11 @@ export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[];
   };
 }
 
+/** Whether a tie joins two neighbours of a chain. */
+export function onRoute(t: { a: string; b: string }, route: readonly string[]): boolean {
+  return route.some((id, i) => i > 0 && ((t.a === id && t.b === route[i - 1]) || (t.b === id && t.a === route[i - 1])));
+}
+
 /** Everybody whom a tie joins to one of these, and these. */
 export function neighbourhood(scene: Scene, ids: readonly string[]): Set<string> {
   const of = new Set(ids);

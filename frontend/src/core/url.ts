@@ -4,6 +4,8 @@
 import { isDay, type Day } from './dates';
 import { acts, kinds, pages, panes, startView, type View } from './view';
 
+const flags = ['comentions', 'certain', 'strict', 'backward', 'table'] as const;
+
 const ID = /^[1-9]\d{0,18}$/;
 
 function oneOf<T extends string>(values: readonly T[], s: string | null): T | null {
@@ -32,9 +34,8 @@ export function format(v: View): string {
   if (v.words !== '') q.set('q', v.words);
   for (const a of v.acts) q.append('interaction', a);
   if (v.steps > 0) q.set('steps', String(v.steps));
-  if (v.comentions) q.set('comentions', '1');
+  for (const flag of flags) if (v[flag]) q.set(flag, '1');
   if (v.pane !== 'reading') q.set('pane', v.pane);
-  if (v.table) q.set('table', '1');
   if (v.zoom !== null) q.set('zoom', `${v.zoom.from}/${v.zoom.to}`);
   const query = q.toString().replaceAll('%2F', '/');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
@@ -70,9 +71,8 @@ export function parse(address: string): View {
   v.acts = someOf(acts, q.getAll('interaction'));
   const steps = Number(q.get('steps') ?? '0');
   v.steps = Number.isInteger(steps) && steps >= 0 && steps <= 6 ? steps : 0;
-  v.comentions = q.get('comentions') === '1';
+  for (const flag of flags) v[flag] = q.get(flag) === '1';
   v.pane = oneOf(panes, q.get('pane')) ?? 'reading';
-  v.table = q.get('table') === '1';
   const zoom = (q.get('zoom') ?? '').split('/');
   const [from, to] = [day(zoom[0] ?? null), day(zoom[1] ?? null)];
   if (zoom.length === 2 && from !== null && to !== null && from <= to) v.zoom = { from, to };

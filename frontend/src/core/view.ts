@@ -10,7 +10,7 @@ export const acts = ['message', 'conversation', 'exchange'] as const;
 /** The kind of an interaction. */
 export type Act = (typeof acts)[number];
 
-export const pages = ['chronology', 'network', 'sequence'] as const;
+export const pages = ['chronology', 'network', 'sequence', 'trace'] as const;
 /** The views that the header leads to. */
 export type Page = (typeof pages)[number];
 
@@ -38,6 +38,10 @@ export interface View {
   /** How many ties around the chosen actors the network shows; 0 is all of it. */
   steps: number;
   comentions: boolean;
+  /** Of a trace: only what no vague date leaves open; each hop on a later day; who could have told rather than who could have known. */
+  certain: boolean;
+  strict: boolean;
+  backward: boolean;
   pane: Pane;
   /** The network as a table. */
   table: boolean;
@@ -60,6 +64,9 @@ export const startView: Readonly<View> = {
   acts: [],
   steps: 0,
   comentions: false,
+  certain: false,
+  strict: false,
+  backward: false,
   pane: 'reading',
   table: false,
   zoom: null,

@@ -2,7 +2,7 @@
 // processor, and what pictures are exported from.
 
 import type { Places, Scene, SceneNode, SceneTie } from '../core/scene';
-import { neighbourhood } from '../core/scene';
+import { neighbourhood, onRoute } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
 import { drawLabels } from './labels';
 import { paintAt, type Paint } from './paint';
@@ -25,7 +25,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   let scene: Scene = { nodes: [], ties: [] };
   let places: Places = new Float64Array();
   let index = new Map<string, number>();
-  let emphasis: Emphasis = { chosen: [], hovered: null };
+  let emphasis: Emphasis = { chosen: [], hovered: null, route: [] };
   let hovered: string | null = null;
   let hoveredTie: SceneTie | null = null;
   let camera: Camera = { k: 1, x: 0, y: 0 };
@@ -90,14 +90,14 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     if (hoveredTie) return new Set([hoveredTie.a, hoveredTie.b]);
     const at = hovered ?? emphasis.hovered;
     if (at !== null && index.has(at)) return neighbourhood(scene, [at]);
+    if (emphasis.route.length > 0) return new Set(emphasis.route);
     const chosen = emphasis.chosen.filter((id) => index.has(id));
     if (chosen.length === 0) return null;
     return chosen.length === 2 ? new Set(chosen) : neighbourhood(scene, chosen);
   }
 
   function isChosenTie(t: SceneTie): boolean {
-    const [a, b] = emphasis.chosen;
-    return a !== undefined && b !== undefined && ((t.a === a && t.b === b) || (t.a === b && t.b === a));
+    return onRoute(t, emphasis.route.length > 0 ? emphasis.route : emphasis.chosen);
   }
 
   function render() {
@@ -108,7 +108,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     const bright = lit();
     const focus = hovered ?? emphasis.hovered;
     const centre = focus !== null && index.has(focus) ? [focus] : emphasis.chosen;
-    const touches = (t: SceneTie) => (hoveredTie ? t === hoveredTie : centre.length === 2 && focus === null ? isChosenTie(t) : centre.includes(t.a) || centre.includes(t.b));
+    const touches = (t: SceneTie) => (hoveredTie ? t === hoveredTie : (centre.length === 2 || emphasis.route.length > 0) && focus === null ? isChosenTie(t) : centre.includes(t.a) || centre.includes(t.b));
 
     for (const pass of [false, true]) {
       for (const t of scene.ties) {

@@ -6,6 +6,8 @@ import type { Places, Scene } from '../core/scene';
 export interface Emphasis {
   chosen: readonly string[];
   hovered: string | null;
+  /** A chain of actors that is lit as a whole; empty where none is. */
+  route: readonly string[];
 }
 
 /** What a drawing tells of what is done to it. */

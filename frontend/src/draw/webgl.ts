@@ -5,7 +5,7 @@ import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { createEdgeArrowHeadProgram, createEdgeClampedProgram, createEdgeCompoundProgram, EdgeRectangleProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
 import type { Scene, SceneTie } from '../core/scene';
-import { neighbourhood } from '../core/scene';
+import { neighbourhood, onRoute } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
 import { drawLabels } from './labels';
 import { mix, paintAt, type Paint } from './paint';
@@ -59,7 +59,7 @@ void main(void) {
 export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): Drawing {
   let scene: Scene = { nodes: [], ties: [] };
   let byId = new Map<string, Scene['nodes'][number]>();
-  let emphasis: Emphasis = { chosen: [], hovered: null };
+  let emphasis: Emphasis = { chosen: [], hovered: null, route: [] };
   let hovered: string | null = null;
   let hoveredTie: SceneTie | null = null;
   let bright: Set<string> | null = null;
@@ -138,15 +138,12 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
   }
 
   const focus = () => hovered ?? emphasis.hovered;
-  const isChosen = (t: SceneTie) => {
-    const [a, b] = emphasis.chosen;
-    return a !== undefined && b !== undefined && ((t.a === a && t.b === b) || (t.a === b && t.b === a));
-  };
+  const isChosen = (t: SceneTie) => onRoute(t, emphasis.route.length > 0 ? emphasis.route : emphasis.chosen);
   const touches = (t: SceneTie) => {
     if (hoveredTie) return t === hoveredTie;
     const at = focus();
     if (at !== null && byId.has(at)) return t.a === at || t.b === at;
-    return emphasis.chosen.length === 2 ? isChosen(t) : emphasis.chosen.includes(t.a) || emphasis.chosen.includes(t.b);
+    return emphasis.chosen.length === 2 || emphasis.route.length > 0 ? isChosen(t) : emphasis.chosen.includes(t.a) || emphasis.chosen.includes(t.b);
   };
 
   function refresh() {
@@ -154,6 +151,7 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
     const chosen = emphasis.chosen.filter((id) => byId.has(id));
     if (hoveredTie) bright = new Set([hoveredTie.a, hoveredTie.b]);
     else if (at !== null && byId.has(at)) bright = neighbourhood(scene, [at]);
+    else if (emphasis.route.length > 0) bright = new Set(emphasis.route);
     else bright = chosen.length === 0 ? null : chosen.length === 2 ? new Set(chosen) : neighbourhood(scene, chosen);
     sigma.refresh({ skipIndexation: true });
   }

@@ -18,6 +18,8 @@ class App {
   readingAt = $state.raw<string | null>(null);
   /** The actor under the pointer, in text or network. */
   hovered = $state.raw<string | null>(null);
+  /** The chain of actors that a trace shows. */
+  route = $state.raw<readonly string[]>([]);
   theme = $state.raw<Theme>('auto');
   /** The start page is asked for though there are collections. */
   pasting = $state(false);
