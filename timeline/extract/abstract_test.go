@@ -35,12 +35,12 @@ func mustOpen(tb testing.TB) *extract.Extractor {
 // (exchange), with the names as the text prints them, and the date behind "@"
 // where one is known.
 func told(c extract.Candidates, field timeline.Field) []string {
-	names := func(list []int) string {
+	names := func(list []int, between string) string {
 		var s []string
 		for _, m := range list {
 			s = append(s, c.Mentions[m].Surface)
 		}
-		return strings.Join(s, ", ")
+		return strings.Join(s, between)
 	}
 	var out []string
 	for _, a := range c.Acts {
@@ -50,11 +50,11 @@ func told(c extract.Candidates, field timeline.Field) []string {
 		s := ""
 		switch a.Kind {
 		case timeline.Message:
-			s = strings.TrimSpace(names(a.From) + " > " + names(a.To))
+			s = strings.TrimSpace(names(a.From, ", ") + " > " + names(a.To, ", "))
 		case timeline.Conversation:
-			s = strings.ReplaceAll(names(a.With), ", ", " + ")
+			s = names(a.With, " + ")
 		case timeline.Exchange:
-			s = strings.ReplaceAll(names(a.With), ", ", " = ")
+			s = names(a.With, " = ")
 		}
 		if a.Date.Known() {
 			s += " @" + a.Date.String()

@@ -180,7 +180,10 @@ loop:
 			}
 			j++
 			roleEnd = j
-			n, at := p.complement(j)
+			n, at, of := p.post(j)
+			if of != "" && side == "" {
+				side = of
+			}
 			if at != "" && post == "" {
 				post = at
 			}
@@ -310,28 +313,33 @@ func (p *parser) closed(i int) int {
 	return -1
 }
 
-// complement reads what an office is held at or sent to: "of the State Council
+// post reads what an office is held at or sent to: "of the State Council
 // and the Council of Ministers of Cuba", "to the UN", "in North Vietnam". It
 // returns the first place or organisation of it.
-func (p *parser) complement(i int) (next int, at string) {
+func (p *parser) post(i int) (next int, at, side string) {
 	next = i
+	defer func() {
+		if side != "" && at == "" {
+			at, side = side, "" // "the President of Mexico"
+		}
+	}()
 	for j := i; j < len(p.items); {
 		w := p.word(j)
 		switch w {
 		case "of", "to", "in", "at", "for", "with":
 		case "from":
 			if i == 0 || !p.oneOf(i-1, "delegates", "delegate", "representatives", "representative", "members", "member") {
-				return next, at
+				return next, at, side
 			}
 		case "and":
 			if next == i {
-				return next, at
+				return next, at, side
 			}
 		default:
-			return next, at
+			return next, at, side
 		}
 		if (w == "for" || w == "with" || w == "to") && next > i {
-			return next, at // an ambassador is sent to one place; what follows is a recipient
+			return next, at, side // an ambassador is sent to one place; what follows is a recipient
 		}
 		k := j + 1
 		for p.is(k, determiner) {
@@ -348,27 +356,30 @@ func (p *parser) complement(i int) (next int, at string) {
 		switch p.kind(k) {
 		case itemPlace, itemAdjective:
 			if p.kind(k) == itemAdjective && w == "and" {
-				return next, at
+				return next, at, side
 			}
 			if p.kind(k) == itemAdjective && (p.kind(k+1) == itemOffice || p.kind(k+1) == itemBody || p.kind(k+1) == itemPerson) && w != "of" && p.items[k].term.Country == nil {
-				return next, at
+				return next, at, side
 			}
 			if w == "and" && p.kind(k+1) != itemPerson && p.kind(k+1) != itemComma {
-				return next, at
+				return next, at, side
 			}
 			if (w == "to" || w == "of" || w == "in") && p.kind(k+1) == itemOffice && p.kind(k) == itemPlace {
-				return next, at // "to US President Kennedy"
+				return next, at, side // "to US President Kennedy"
 			}
-			if at == "" {
+			switch {
+			case w == "of" && next == i && p.items[k].term.City == nil:
+				side = p.items[k].placeOf().Name // "Consul of the US in São Paulo"
+			case at == "":
 				at = p.items[k].placeOf().Name
 			}
 			next = k + 1
 		case itemBody:
 			if w == "and" && p.kind(k+1) == itemOffice {
-				return next, at
+				return next, at, side
 			}
 			if p.officeAhead(k+1) && w != "of" {
-				return next, at
+				return next, at, side
 			}
 			if at == "" {
 				at = p.mention(int(p.items[k].ref)).Name
@@ -377,18 +388,18 @@ func (p *parser) complement(i int) (next int, at string) {
 		case itemWord:
 			// "Director of Security", "head of the socialist countries division"
 			if w != "of" && w != "for" || !p.t.tokens[p.items[k].from].capitalised() {
-				return next, at
+				return next, at, side
 			}
 			for n := 0; n < 6 && (p.kind(k) == itemWord && p.t.tokens[p.items[k].from].capitalised() || p.word(k) == "and" && p.kind(k+1) == itemWord && p.t.tokens[p.items[k+1].from].capitalised()); n++ {
 				k++
 			}
 			next = k
 		default:
-			return next, at
+			return next, at, side
 		}
 		j = next
 	}
-	return next, at
+	return next, at, side
 }
 
 // quotedBody returns the item behind a paper's name in quotes, i where none
@@ -442,7 +453,7 @@ func (p *parser) apposition(i, m int) int {
 		office, role := start, k
 		k++
 		roleEnd := k
-		k, at := p.complement(k)
+		k, at, _ := p.post(k)
 		if p.kind(k) == itemPerson || p.kind(k) == itemHonorific {
 			break // the next one of a list, with his office
 		}

@@ -1,0 +1,139 @@
+package extract_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"backchannel/timeline"
+)
+
+// TestTitles holds the productions of the title grammar to their examples.
+// Each is written for this test after the manner of archives.
+func TestTitles(t *testing.T) {
+	t.Parallel()
+	x := mustOpen(t)
+	date, err := timeline.ParseDate("1962-11-10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		title string
+		kind  timeline.Kind
+		want  []string // as told prints them; the entry's date is left out
+	}{
+		// NOUN from PARTIES to PARTIES
+		{"Telegram from A.A. Gromyko to CC CPSU", timeline.KindTelegram, []string{"A.A. Gromyko > CC CPSU"}},
+		{"Ciphered Telegram No. 212 from Gromyko in New York to the USSR Foreign Ministry (2)", timeline.KindTelegram, []string{"Gromyko > USSR Foreign Ministry"}},
+		{"Telegram from Soviet Ambassador to the USA Dobrynin and Deputy Foreign Minister Kuznetsov to the USSR MFA", timeline.KindTelegram, []string{"Dobrynin, Kuznetsov > USSR MFA"}},
+		{"Letter to Fidel Castro from Nikita Khrushchev", timeline.KindLetter, []string{"Nikita Khrushchev > Fidel Castro"}},
+		{"Personal Message from President Kennedy to Chairman Khrushchev, 28 October 1962", timeline.KindMessage, []string{"Kennedy > Khrushchev"}},
+		{"Note Verbale from the Embassy of Cuba in Prague to the Czechoslovak Ministry of Foreign Affairs", timeline.KindMessage, []string{"Embassy of Cuba in Prague > Czechoslovak Ministry of Foreign Affairs"}},
+		{"Airgram A-12 from the US Embassy in Mexico City to the Department of State, 'Trade Figures'", timeline.KindTelegram, []string{"US Embassy in Mexico City > Department of State"}},
+		{"Memorandum by Dean Acheson", timeline.KindMemorandum, []string{"Dean Acheson >"}},
+		{"Cable of V.V. Kuznetsov", timeline.KindTelegram, []string{"V.V. Kuznetsov >"}},
+		// NOUN , PARTIES to PARTIES
+		{"Ciphered Telegram No. 14, Zhdanov to Comrade Stalin", timeline.KindTelegram, []string{"Zhdanov > Stalin"}},
+		{"Letter, Syngman Rhee to Director Karl Hongkee", timeline.KindLetter, []string{"Syngman Rhee > Karl Hongkee"}},
+		{"Cable, Filippov [Stalin] to Mao Zedong [via Kovalev]", timeline.KindTelegram, []string{"Filippov > Mao Zedong"}},
+		// PARTIES , NOUN and PARTIES 's NOUN
+		{"Hungarian Embassy in Moscow (Szipka), Report on the Harvest", timeline.KindReport, []string{"Szipka >"}},
+		{"Premier Zhou Enlai's Letter to Prime Minister Nehru", timeline.KindLetter, []string{"Zhou Enlai > Nehru"}},
+		{"American Embassy Paris Airgram A-7 to State Department", timeline.KindTelegram, []string{"American Embassy Paris > State Department"}},
+		// PARTIES to PARTIES
+		{"Polish Embassy, Prague (Janik), to Polish Foreign Ministry", timeline.KindTelegram, []string{"Janik > Polish Foreign Ministry"}},
+		{"Vyshinsky to Molotov", timeline.KindLetter, []string{"Vyshinsky > Molotov"}},
+		// NOUN on SUBJECT , from PARTIES to PARTIES
+		{"Information on the Talks in Geneva, from the CC CPSU to the CC SED", timeline.KindReport, []string{"CC CPSU > CC SED"}},
+		// nested messages
+		{"Telegram, Terebin to Kuznetsov, transmitting a Message from Mao Zedong to Stalin", timeline.KindTelegram, []string{"Terebin > Kuznetsov", "Mao Zedong > Stalin"}},
+		// speeches
+		{"Speech by Le Duan to the 9th Plenum of the Central Committee of the CPSU", timeline.KindSpeech, []string{"Le Duan > Central Committee of the CPSU"}},
+		{"Walter Ulbricht's Speech at the Moscow Conference", timeline.KindSpeech, nil},
+		// records of talks
+		{"Record of Conversation between N.S. Khrushchev and Prime Minister of Cuba Fidel Castro", timeline.KindMemcon, []string{"N.S. Khrushchev + Fidel Castro"}},
+		{"Discussion between Zhou Enlai, Kang Sheng and Pham Van Dong", timeline.KindMemcon, []string{"Zhou Enlai + Kang Sheng + Pham Van Dong"}},
+		{"Memorandum of Conversation between Ernesto 'Che' Guevara and Chinese Ambassador Shen Jian, Havana", timeline.KindMemcon, []string{"Ernesto 'Che' Guevara + Shen Jian"}},
+		{"Summary of a Conversation between Cde. A. M. Rumyantsev, Editor-in-Chief of the journal 'Kommunist', and Cde. Blas Roca, Member of the Secretariat", timeline.KindMemcon, []string{"A. M. Rumyantsev + Blas Roca"}},
+		{"From the Journal of S.M. Kudryavtsev, 'Record of a Conversation with Fidel Castro, 31 August 1960'", timeline.KindMemcon, []string{"S.M. Kudryavtsev + Fidel Castro @1960-08-31"}},
+		{"From the Diary of A.I. Alekseev: Record of a Conversation with Raúl Roa", timeline.KindMemcon, []string{"A.I. Alekseev + Raúl Roa"}},
+		{"Note of Comrade Bergold, East German Ambassador, with the Polish Ambassador in North Vietnam, Comrade Siedliecky", timeline.KindMemcon, []string{"Bergold + Siedliecky"}},
+		{"Cable of V.V. Kuznetsov on 1 November 1962 conversation between A.I. Mikoyan and U Thant", timeline.KindTelegram, []string{"V.V. Kuznetsov >", "A.I. Mikoyan + U Thant @1962-11-01"}},
+		{"Cable from the Chinese Embassy, Havana, 'Report on Conversation with Cuban Official Joaquín Ordoqui'", timeline.KindTelegram, []string{"Chinese Embassy, Havana >", "Chinese Embassy, Havana + Joaquín Ordoqui @"}},
+		{"Abstract of Conversation: Vice-Minister Zhang Receives Indian Ambassador Nehru", timeline.KindMemcon, []string{"Zhang + Nehru"}},
+		{"Memorandum of Conversation from Premier Zhou Enlai's Reception of Ambassador R.K. Nehru", timeline.KindMemcon, []string{"Zhou Enlai + R.K. Nehru"}},
+		{"Interview with Former Romanian Foreign Minister, Corneliu Mănescu", timeline.KindOther, []string{"Corneliu Mănescu"}},
+		{"Bhabha and Jawaharlal Nehru Correspondence on Indian Nuclear History", timeline.KindLetter, []string{"Bhabha = Jawaharlal Nehru"}},
+		// no communication between parties
+		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
+		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},
+		{"Resolution of the CC CPSU on Cuba", timeline.KindResolution, nil},
+		{"Diary Entry of Amintore Fanfani for 16 January 1963", timeline.KindOther, nil},
+		{"The POW Scandal in Korea", timeline.KindOther, nil},
+		{"", timeline.KindOther, nil},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			t.Parallel()
+			c := x.Extract(timeline.Entry{Date: date, Title: test.title})
+			if c.Kind != test.kind {
+				t.Errorf("kind = %s, want %s", c.Kind, test.kind)
+			}
+			var got []string
+			for i, s := range told(c, timeline.FieldTitle) {
+				switch a := c.Acts[i]; a.Basis {
+				case timeline.DateDocument:
+					s = s[:len(s)-len(" @1962-11-10")]
+				case timeline.DateUnknown:
+					s += " @"
+				}
+				got = append(got, s)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestMentions holds the recognition of names and organisations to examples.
+func TestMentions(t *testing.T) {
+	t.Parallel()
+	x := mustOpen(t)
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"initials, spaced or not", "Talks of N. S. Khrushchev, A.I. Mikoyan and Yu. V. Petrov", []string{"N. S. Khrushchev", "A.I. Mikoyan", "Yu. V. Petrov"}},
+		{"initials without a space before the surname", "Letter, General I.D.White to Syngman Rhee", []string{"I.D.White", "Syngman Rhee"}},
+		{"surname first", "Discussion between Xuan Thuy, Kim Il Sung and Feng Xi", []string{"Xuan Thuy", "Kim Il Sung", "Feng Xi"}},
+		{"a single name", "Meeting with U Thant", []string{"U Thant"}},
+		{"a particle in parentheses", "Telegram from Brazilian Embassy in Havana (de Gamboa)", []string{"Brazilian Embassy in Havana", "de Gamboa"}},
+		{"a double surname", "Message from Antonio Carrillo Flores", []string{"Antonio Carrillo Flores"}},
+		{"a nickname in quotes", "Memorandum of Conversation with Ernesto 'Che' Guevara", []string{"Ernesto 'Che' Guevara"}},
+		{"a completion in brackets", "Letter from Raúl Roa [García] to U Thant", []string{"Raúl Roa [García]", "U Thant"}},
+		{"an elided particle", "Letter to President Giscard d'Estaing", []string{"Giscard d'Estaing"}},
+		{"a hyphen inside a name", "Telegram from Gheorghe Gheorghiu-Dej", []string{"Gheorghe Gheorghiu-Dej"}},
+		{"a hyphen between two names", "The Khrushchev-Kennedy exchange of letters", []string{"Khrushchev", "Kennedy"}},
+		{"a suffix", "Letter to Miller N. Hudson, Jr. at the US Embassy in Rio de Janeiro", []string{"Miller N. Hudson, Jr.", "US Embassy in Rio de Janeiro"}},
+		{"titles are no part of a name", "Letter from Cde. Ponomarev to Marshal Zakharov and Gen. Taylor", []string{"Ponomarev", "Zakharov", "Taylor"}},
+		{"an office before a name of English words", "Letter from Director of the Bureau of International Affairs Herman Pollack", []string{"Bureau of International Affairs", "Herman Pollack"}},
+		{"a name in capitals", "TELEGRAM FROM THE POLISH EMBASSY IN HAVANA (JELEŃ)", []string{"POLISH EMBASSY IN HAVANA", "JELEŃ"}},
+		{"a party and its organs in any order", "Notes of the CPSU CC Politburo, the Central Committee of the SED and the Bulgarian Communist Party Politburo", []string{"CPSU CC Politburo", "Central Committee of the SED", "Bulgarian Communist Party Politburo"}},
+		{"an acronym in parentheses", "Report to the Organization of American States (OAS)", []string{"Organization of American States (OAS)"}},
+		{"an organisation that nobody has listed", "Letter from the Society for Mongolian-Bulgarian Friendship to the Democratic Fishermen's Front", []string{"Society for Mongolian-Bulgarian Friendship", "Democratic Fishermen's Front"}},
+		{"an embassy at a place behind a comma", "Telegram from Mexican Embassy, Guatemala City", []string{"Mexican Embassy, Guatemala City"}},
+		{"states and cities are no parties", "Relations between Moscow, Cuba and the United States", nil},
+		{"us is not the US", "He told us about it", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, m := range x.Extract(timeline.Entry{Title: test.text}).Mentions {
+				got = append(got, m.Surface)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("%s\n(-want +got):\n%s", test.text, diff)
+			}
+		})
+	}
+}
