@@ -15,6 +15,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"backchannel/graph/export"
 )
 
 // This file and the generated one are all that know Echo: version 5 has other
@@ -70,8 +72,8 @@ func (w *web) base() *echo.Echo {
 	e.Use(
 		w.observe,
 		w.guard,
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 1024}),
-		w.pageFirst,
+		w.pageFirst, // compresses by itself, once
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 1024, Skipper: isZip}),
 	)
 	return e
 }
@@ -228,6 +230,12 @@ func (w *web) pageFirst(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return w.page.serve(c.Response(), c.Request())
 	}
+}
+
+// isZip reports whether the answer will be compressed already.
+func isZip(c echo.Context) bool {
+	format, err := export.Lookup(c.QueryParam("format"))
+	return err == nil && format.Extension == "zip"
 }
 
 // checked holds a request to what the contract says of its operation.

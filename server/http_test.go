@@ -105,7 +105,7 @@ func TestCompression(t *testing.T) {
 			t.Errorf("%s: unpacked it is %d bytes (%v), want %d", path, len(got), err, len(plain))
 		}
 	}
-	for _, path := range []string{"/healthz", "/api/v1/collections/1", "/api/v1/nothing"} {
+	for _, path := range []string{"/healthz", "/api/v1/collections/1", "/api/v1/nothing", "/assets/app-Ab12Cd.js", "/api/v1/collections/1/export?format=csv"} {
 		res, body := s.do(t, "GET", path, zipped, "")
 		if got := res.Header.Get("Content-Encoding"); got != "" || len(body) == 0 {
 			t.Errorf("%s: %d bytes as %q, want as they are", path, len(body), got)

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,7 +11,9 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
+	"sync"
 )
 
 // page serves the built page: its files, and index.html at every address that
@@ -22,6 +26,7 @@ type pageFile struct {
 	name    string
 	content []byte
 	etag    string
+	zipped  func() []byte // made when first asked for; nil where that would not be smaller
 }
 
 // newPage reads the files of a built page into memory; they are few and small.
@@ -39,7 +44,10 @@ func newPage(dist fs.FS) (*page, error) {
 			return err
 		}
 		sum := sha256.Sum256(content)
-		p.files[name] = &pageFile{name: name, content: content, etag: `W/"` + hex.EncodeToString(sum[:12]) + `"`}
+		p.files[name] = &pageFile{
+			name: name, content: content, etag: `W/"` + hex.EncodeToString(sum[:12]) + `"`,
+			zipped: sync.OnceValue(func() []byte { return zipped(content) }),
+		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -68,6 +76,7 @@ func (p *page) serve(w http.ResponseWriter, r *http.Request) error {
 	}
 	h := w.Header()
 	h.Set("ETag", file.etag)
+	h.Add("Vary", "Accept-Encoding")
 	h.Set("Content-Type", mediaType(file.name))
 	// Vite names what stands in assets/ by its content; nothing else has a
 	// name that changes with it.
@@ -80,9 +89,46 @@ func (p *page) serve(w http.ResponseWriter, r *http.Request) error {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
+	body := file.content
+	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		if z := file.zipped(); z != nil {
+			h.Set("Content-Encoding", "gzip")
+			body = z
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	// The error is the client's going away.
-	_, _ = w.Write(file.content)
+	_, _ = w.Write(body)
 	return nil
+}
+
+// zipped returns content compressed as well as can be, nil where little is won:
+// fonts and images are compressed already.
+func zipped(content []byte) []byte {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil
+	}
+	if _, err := z.Write(content); err != nil {
+		return nil
+	}
+	if err := z.Close(); err != nil || b.Len() > len(content)*9/10 {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// acceptsGzip reports whether an Accept-Encoding header asks for gzip.
+func acceptsGzip(header string) bool {
+	for _, coding := range strings.Split(header, ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			q := strings.ReplaceAll(weight, " ", "")
+			return !strings.HasPrefix(q, "q=0") || strings.Trim(q, "q=0.") != ""
+		}
+	}
+	return false
 }
 
 // mediaType does not ask the machine's own tables first, which differ.
