@@ -48,6 +48,18 @@ type tieData struct {
 	first, last            timeline.Day // first > last where no act is dated
 }
 
+// Proof is an interaction as what proves a tie.
+type Proof struct {
+	Interaction int64
+	Entry       int64
+	Kind        timeline.InteractionKind
+	Certainty   timeline.Certainty
+	Forward     bool // word could pass from A to B by it
+	Backward    bool // and back
+	Dated       bool
+	First, Last timeline.Day // meaningless where not Dated
+}
+
 // proof is an act of a tie: its place, and which way it went.
 type proof uint32
 
@@ -174,6 +186,28 @@ func (v *View) Evidence(t Tie) iter.Seq[Interaction] {
 		for _, p := range v.proofs(t.at) {
 			x = v.net.interaction(p.act(), x)
 			if !yield(x) {
+				return
+			}
+		}
+	}
+}
+
+// Proofs yields the interactions of a tie that this view gave, in order, as far
+// as they concern the tie. A message that both sent to both stands twice, once
+// for each direction. It costs a part of what Evidence does.
+func (v *View) Proofs(t Tie) iter.Seq[Proof] {
+	return func(yield func(Proof) bool) {
+		for _, p := range v.proofs(t.at) {
+			x := p.act()
+			a := &v.net.acts[x]
+			out := Proof{
+				Interaction: a.id, Entry: a.entry, Kind: timeline.InteractionKinds[a.kind], Certainty: certainties[a.certainty],
+				Forward: p.way() != bToA, Backward: p.way() != aToB,
+			}
+			if v.net.isDated(x) {
+				out.Dated, out.First, out.Last = true, a.first, a.last
+			}
+			if !yield(out) {
 				return
 			}
 		}

@@ -58,7 +58,8 @@ func BenchmarkWrite(b *testing.B) {
 	}
 }
 
-// meter throws away what is written, and looks at the heap now and then.
+// meter throws away what is written, and now and then looks at what of the heap
+// is in use.
 type meter struct {
 	written int64
 	next    int64
@@ -69,9 +70,10 @@ type meter struct {
 func (m *meter) Write(p []byte) (int, error) {
 	m.written += int64(len(p))
 	if m.written >= m.next {
+		runtime.GC()
 		runtime.ReadMemStats(m.during)
 		m.most = max(m.most, m.during.HeapAlloc)
-		m.next = m.written + 32<<20
+		m.next = m.written + 64<<20
 	}
 	return len(p), nil
 }

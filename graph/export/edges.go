@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"backchannel/graph"
 	"backchannel/timeline"
@@ -93,10 +94,10 @@ func (s Source) eachEdge(ctx context.Context, visit func(e *edge) error) error {
 	if s.Edges == Ties {
 		for t := range s.View.Ties() {
 			e := next()
-			e.id, e.from, e.to, e.kind = fmt.Sprintf("t%d-%d", t.A, t.B), t.A, t.B, "tie"
+			e.id, e.from, e.to, e.kind = "t"+formatID(t.A)+"-"+formatID(t.B), t.A, t.B, "tie"
 			e.tie, e.weight = t, t.Total
-			for x := range s.View.Evidence(t) {
-				e.prove(x)
+			for x := range s.View.Proofs(t) {
+				e.prove(x.Entry, x.Dated, span{x.First, x.Last, 1})
 			}
 			if err := add(e); err != nil {
 				return err
@@ -107,11 +108,11 @@ func (s Source) eachEdge(ctx context.Context, visit func(e *edge) error) error {
 	for x := range s.View.Interactions() {
 		for _, way := range s.ways(x) {
 			e := next()
-			e.id = fmt.Sprintf("i%d-%d-%d", x.ID, way[0], way[1])
+			e.id = "i" + formatID(x.ID) + "-" + formatID(way[0]) + "-" + formatID(way[1])
 			e.from, e.to, e.kind, e.directed, e.weight = way[0], way[1], string(x.Kind), true, 1
 			e.act = x
 			e.act.From, e.act.To, e.act.With = nil, nil, nil
-			e.prove(x)
+			e.prove(x.Entry, x.Dated, span{x.First, x.Last, 1})
 			if err := add(e); err != nil {
 				return err
 			}
@@ -122,20 +123,20 @@ func (s Source) eachEdge(ctx context.Context, visit func(e *edge) error) error {
 
 // prove adds an interaction to what proves the edge. They come in order of
 // first day.
-func (e *edge) prove(x graph.Interaction) {
-	if !e.proven(x.Entry) {
-		e.evidence = append(e.evidence, document{id: x.Entry})
+func (e *edge) prove(entry int64, dated bool, when span) {
+	if !e.proven(entry) {
+		e.evidence = append(e.evidence, document{id: entry})
 	}
-	if !x.Dated {
+	if !dated {
 		return
 	}
-	for i := len(e.spans) - 1; i >= 0 && e.spans[i].first == x.First; i-- {
-		if e.spans[i].last == x.Last {
+	for i := len(e.spans) - 1; i >= 0 && e.spans[i].first == when.first; i-- {
+		if e.spans[i].last == when.last {
 			e.spans[i].times++
 			return
 		}
 	}
-	e.spans = append(e.spans, span{x.First, x.Last, 1})
+	e.spans = append(e.spans, when)
 }
 
 // proven reports whether the entry stands among the evidence already, and notes
@@ -155,6 +156,8 @@ func (e *edge) proven(entry int64) bool {
 	e.seen[entry] = true
 	return had
 }
+
+func formatID(id int64) string { return strconv.FormatInt(id, 10) }
 
 // ways returns the pairs of an interaction's parties of which the first could
 // tell the second something, where the view has both. A crowd has none.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"backchannel/graph"
 	"backchannel/graph/generate"
@@ -142,6 +143,28 @@ func TestLookupListsFormats(t *testing.T) {
 		}
 		if f.Title == "" || f.Extension == "" || f.MediaType == "" || f.ReadBy == "" {
 			t.Errorf("format %s is not described: %+v", f.Name, f)
+		}
+	}
+}
+
+func TestAppendDayPrintsAsTimeDoes(t *testing.T) {
+	t.Parallel()
+	for d := timeline.NewDay(1, 1, 1); d <= timeline.NewDay(9999, 12, 31); d += 11 {
+		if got, want := string(appendDay(nil, d)), d.Time().Format(time.DateOnly); got != want {
+			t.Fatalf("appendDay(%d) = %s, want %s", int(d), got, want)
+		}
+	}
+}
+
+func TestAppendEDTF(t *testing.T) {
+	t.Parallel()
+	for _, date := range []string{"1962-10-27", "1962-10", "1962-02", "1962", "1962-10-22/1962-10-28", "1962-10-22/..", "../1962-10-22"} {
+		d, err := timeline.ParseDate(date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(appendEDTF(nil, d.First(), d.Last())); got != date {
+			t.Errorf("appendEDTF(%s) = %s", date, got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"backchannel/timeline"
@@ -38,7 +39,24 @@ func appendDay(b []byte, d timeline.Day) []byte {
 	if d == timeline.DistantPast || d == timeline.DistantFuture {
 		return append(b, ".."...)
 	}
-	return d.Time().AppendFormat(b, "2006-01-02")
+	if d < -700_000 || d > 2_000_000 { // beyond the years 1-9999 or near
+		return d.Time().AppendFormat(b, time.DateOnly)
+	}
+	// A million days are printed into one file, and time.Time knows far more
+	// than the day: this is the civil_from_days of Howard Hinnant.
+	z := int(d) + 719468
+	era := z / 146097
+	doe := z - era*146097
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
+	doy := doe - (365*yoe + yoe/4 - yoe/100)
+	mp := (5*doy + 2) / 153
+	day, month, year := doy-(153*mp+2)/5+1, mp+3, yoe+era*400
+	if month > 12 {
+		month, year = month-12, year+1
+	}
+	return append(b,
+		byte('0'+year/1000%10), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10), '-',
+		byte('0'+month/10), byte('0'+month%10), '-', byte('0'+day/10), byte('0'+day%10))
 }
 
 // appendEDTF prints a span of days: a day, a whole month, a whole year, or an
