@@ -235,7 +235,9 @@ func (n *Name) blockKeys() []string {
 			keys = append(keys, "+"+m.sorted)
 		}
 		if m.Arabic {
-			keys = append(keys, "ar "+m.arabicWords[0])
+			if words := arabicWords(m.words); len(words) > 0 {
+				keys = append(keys, "ar "+words[0])
+			}
 		}
 		if m.FamilyFirst {
 			if k := len(m.Given); k > 1 {
@@ -432,7 +434,7 @@ func relateEastAsian(a, b *Name) relation {
 // (Faisal ibn Abd al-Aziz Al Saud): they agree where all words of the shorter
 // stand in the longer in the same order, and the first is the first of both.
 func relateArabic(a, b *Name) relation {
-	x, y := a.arabicWords, b.arabicWords
+	x, y := arabicWords(a.words), arabicWords(b.words)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -460,9 +462,9 @@ func relateArabic(a, b *Name) relation {
 	return possible
 }
 
-// arabicWordsOf returns the words by which Arabic names are compared: without
+// arabicWords returns the words by which Arabic names are compared: without
 // articles and "son of", and Abd, Abdul and Abdel alike.
-func arabicWordsOf(words []string) []string {
+func arabicWords(words []string) []string {
 	var list []string
 	for _, w := range words {
 		for _, f := range strings.Fields(Fold(w)) {

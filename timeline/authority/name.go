@@ -34,11 +34,10 @@ type Name struct {
 	// Arabic says that the name has forefathers in it (ibn, bin).
 	Arabic bool
 
-	words       []string // all words but suffix, titles and nicknames, as printed
-	sorted      string   // the folded words in order of the alphabet, "" where fewer than two are written out
-	whole       string   // the folded words of two or three in direct order, "" else
-	spelled     []string // the keys of the surnames' spellings
-	arabicWords []string
+	words   []string // all words but suffix, titles and nicknames, as printed
+	sorted  string   // the folded words in order of the alphabet, "" where fewer than two are written out
+	whole   string   // the folded words of two or three in direct order, "" else
+	spelled []string // the keys of the surnames' spellings
 }
 
 // Initial reports whether a given name is an initial only.
@@ -173,7 +172,6 @@ func parseBare(s string) Name {
 // finish fills in what comparing needs.
 func (n *Name) finish() {
 	n.spelled = n.spellings()
-	n.arabicWords = arabicWordsOf(n.words)
 	full := 0
 	var folded []string
 	for i, w := range n.words {
@@ -182,7 +180,7 @@ func (n *Name) finish() {
 			full++
 		}
 		if i > 0 && (f == "ibn" || f == "bin") {
-			n.Arabic = len(n.arabicWords) > 0
+			n.Arabic = true
 		}
 		folded = append(folded, strings.Fields(f)...)
 	}
