@@ -181,6 +181,7 @@ func (d *decoder) decode(last bool) {
 			out = d.windows1252(out, b)
 		case r == 0x85:
 			out = append(out, ' ')
+		case r == 0xfeff: // a byte order mark, also where files were joined
 		case r < 0xa0:
 			d.note("control character %U was read as Windows-1252", r)
 			out = d.windows1252(out, byte(r))

@@ -43,7 +43,7 @@ func TestDecoder(t *testing.T) {
 		notes          []decoderNote
 	}{
 		{name: "UTF-8", in: text, want: text},
-		{name: "UTF-8 with a byte order mark", in: "\ufeff" + text, want: "\ufeff" + text}, // clean drops the mark
+		{name: "UTF-8 with a byte order mark", in: "\ufeff" + text, want: text},
 		{name: "UTF-16, little end first", in: little, want: text},
 		{name: "UTF-16, big end first", in: big, want: text},
 		{name: "UTF-16 without a mark", in: little[2:], want: text},

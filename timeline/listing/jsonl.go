@@ -26,10 +26,10 @@ func readJSONL(out *reporter, src *bufio.Reader, mapped map[string]string) error
 		if err != nil {
 			return fmt.Errorf("listing %s line %d: %w", out.file, lines.n+1, err)
 		}
-		text := strings.TrimSpace(l.text)
-		if text == "" {
+		if isBlank(l.text) {
 			continue
 		}
+		text := strings.TrimSpace(l.text)
 		if first && text[0] == '[' {
 			return fmt.Errorf("listing %s line %d: it is one JSON array; write one object a line (jq -c '.[]')", out.file, l.n)
 		}

@@ -24,12 +24,14 @@ func TestSniff(t *testing.T) {
 		{"a page without a doctype", "x", "<div>", FormatHTML, nil},
 		{"text that begins with an angle", "x", "< 1962", FormatText, nil},
 		{"objects", "x.txt", "\n {\"title\": 1}", FormatJSONL, nil},
+		{"objects behind a byte order mark", "x.txt", "\ufeff{\"title\": 1}", FormatJSONL, nil},
 		{"an array", "x", "[ {\"title\": 1}]", FormatJSONL, nil},
 		{"commas", "x", "date,title\n", FormatCSV, nil},
 		{"semicolons", "x", "Titel;Datum\n", FormatCSV, nil},
 		{"tabs", "x.csv", "date\ttitle\n", FormatTSV, nil},
 		{"Excel's first line", "x", "sep=;\nTitel;Datum\n", FormatCSV, nil},
 		{"quoted names", "x", "\"Document Title\",\"Date\"\n", FormatCSV, nil},
+		{"quoted names behind a byte order mark", "x", "\ufeff\"Title\",\"Date\"\n", FormatCSV, nil},
 		{"mapped names", "x", "Akte,Tag\n", FormatCSV, map[string]string{"Akte": "title", "Tag": "date"}},
 		{"unknown names are left to the ending", "x.csv", "Akte,Tag\n", FormatCSV, nil},
 		{"unknown names without an ending", "x", "Akte,Tag\n", FormatText, nil},
@@ -37,7 +39,7 @@ func TestSniff(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			in := strings.TrimPrefix(tt.in, "\ufeff")
+			in, _ := decodeAll(t, tt.in)
 			if got := sniff([]byte(in), tt.file, tt.names); got != tt.want {
 				t.Errorf("sniff(%q) = %s, want %s", tt.in, got, tt.want)
 			}

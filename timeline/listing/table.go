@@ -65,7 +65,7 @@ func (t *tableReader) header(mapped map[string]string) error {
 		if err != nil {
 			return fmt.Errorf("listing %s line %d: %w", t.file, t.lines.n+1, err)
 		}
-		if strings.TrimSpace(l.text) == "" {
+		if isBlank(l.text) {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(l.text, "sep="); ok && len(rest) == 1 { // as Excel writes it
@@ -93,7 +93,7 @@ func (t *tableReader) header(mapped map[string]string) error {
 		}
 	}
 	for _, l := range rec.lines {
-		if strings.TrimSpace(l.text) != "" {
+		if !isBlank(l.text) {
 			t.use(l.n, usedAsFurniture)
 		}
 	}
@@ -133,7 +133,7 @@ func (t *tableReader) entry(rec record) {
 		as = usedInRejection
 	}
 	for _, l := range rec.lines {
-		if strings.TrimSpace(l.text) != "" {
+		if !isBlank(l.text) {
 			t.use(l.n, as)
 		}
 	}
@@ -162,7 +162,7 @@ func (t *tableReader) record() (record, error) {
 			return t.stray(rec, "a quote that ends the quoted field before the end of the file"), nil
 		case err != nil:
 			return rec, err
-		case len(rec.lines) == 0 && strings.TrimSpace(l.text) == "":
+		case len(rec.lines) == 0 && isBlank(l.text):
 			continue
 		}
 		rec.lines = append(rec.lines, l)
