@@ -141,7 +141,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 
 // Run serves the listener until ctx ends, then takes no more requests, lets
 // those under way finish for a while, and cuts off the rest. It closes the
-// listener. Its error is nil where all requests could finish.
+// listener. Its error is nil where all requests could finish. A Server runs once.
 func (s *Server) Run(ctx context.Context, listener net.Listener) error {
 	requests, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer cut()
