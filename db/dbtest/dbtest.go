@@ -2,6 +2,9 @@
 // of a machine share one private Postgres, which is made at first use below the
 // temporary folder and goes a little after the last test program; each database
 // is a copy of a template that has the schema, and goes with its test.
+//
+// BACKCHANNEL_TEST_POSTGRES names the folder of the programs of another Postgres
+// to test with than the one that would be found.
 package dbtest
 
 import (
@@ -86,8 +89,17 @@ func start() (*localpg.Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	// Not os.TempDir: go test may give each package its own.
-	dir := filepath.Join("/tmp", "backchannel-test-"+strconv.Itoa(os.Geteuid()))
-	server, err := localpg.Start(ctx, localpg.Options{Dir: dir, Unsafe: true})
+	options := localpg.Options{
+		Dir:      filepath.Join("/tmp", "backchannel-test-"+strconv.Itoa(os.Geteuid())),
+		Programs: os.Getenv("BACKCHANNEL_TEST_POSTGRES"),
+		Unsafe:   true,
+	}
+	if options.Programs != "" {
+		name := fnv.New32a()
+		name.Write([]byte(options.Programs))
+		options.Dir += fmt.Sprintf("-%x", name.Sum32())
+	}
+	server, err := localpg.Start(ctx, options)
 	if err != nil {
 		var version *localpg.VersionError
 		if !errors.As(err, &version) {
@@ -97,11 +109,11 @@ func start() (*localpg.Server, error) {
 		if err := os.RemoveAll(version.Data); err != nil {
 			return nil, err
 		}
-		if server, err = localpg.Start(ctx, localpg.Options{Dir: dir, Unsafe: true}); err != nil {
+		if server, err = localpg.Start(ctx, options); err != nil {
 			return nil, err
 		}
 	}
-	if err := stopAfterUs(dir); err != nil {
+	if err := stopAfterUs(options.Dir); err != nil {
 		return nil, errors.Join(err, server.Close())
 	}
 	if err := prepare(ctx, server); err != nil {

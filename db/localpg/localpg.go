@@ -39,8 +39,8 @@ type Options struct {
 	// Dir is the folder that holds the server. "" is Dir(). As root it must be
 	// absent, empty, or owned by the account that the server runs as.
 	Dir string
-	// Programs is the folder of initdb and postgres. "" looks for the newest
-	// that can serve the data: in PATH, then where systems install them.
+	// Programs is the folder of initdb and postgres. "" looks for those that
+	// can serve the data in PATH, then for the newest where systems install them.
 	Programs string
 	// Unsafe trades the safety of what is committed for speed: a crash of the
 	// machine can destroy the data. For tests.

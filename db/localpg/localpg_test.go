@@ -26,7 +26,11 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 3 && os.Args[1] == "use" {
 		os.Exit(use(os.Args[2]))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if original != "" {
+		os.RemoveAll(original)
+	}
+	os.Exit(code)
 }
 
 func use(dir string) int {
@@ -110,6 +114,34 @@ func folder(t *testing.T) string {
 	return dir
 }
 
+// made returns a new folder in which a server was started and stopped before:
+// a copy, for initdb takes long and is the subject of few of these tests.
+func made(t *testing.T) string {
+	t.Helper()
+	if err := makeOnce(); err != nil {
+		t.Fatal(err)
+	}
+	dir := folder(t)
+	if out, err := exec.Command("cp", "-a", original+"/.", dir).CombinedOutput(); err != nil {
+		t.Fatalf("copy: %v: %s", err, out)
+	}
+	return dir
+}
+
+// original is the folder that made copies.
+var original string
+
+var makeOnce = sync.OnceValue(func() (err error) {
+	if original, err = os.MkdirTemp("/tmp", "localpg-made"); err != nil {
+		return err
+	}
+	s, err := Start(context.Background(), Options{Dir: original})
+	if err != nil {
+		return err
+	}
+	return s.Close()
+})
+
 func start(t *testing.T, dir string) *Server {
 	t.Helper()
 	s, err := Start(t.Context(), Options{Dir: dir})
@@ -180,7 +212,7 @@ func TestStart(t *testing.T) {
 
 func TestStartShares(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir := made(t)
 	first := startAnother(t, dir)
 	pid := serverPID(t, dir)
 	second := startAnother(t, dir)
@@ -231,7 +263,7 @@ func TestStartAfterKill(t *testing.T) {
 	t.Parallel()
 	t.Run("of the program: its server is taken over", func(t *testing.T) {
 		t.Parallel()
-		dir := folder(t)
+		dir := made(t)
 		program := startAnother(t, dir)
 		pid := serverPID(t, dir)
 		program.kill(t)
@@ -245,7 +277,7 @@ func TestStartAfterKill(t *testing.T) {
 	})
 	t.Run("of the server: what was committed is there", func(t *testing.T) {
 		t.Parallel()
-		dir := folder(t)
+		dir := made(t)
 		s := start(t, dir)
 		query(t, s, "CREATE TABLE letter (n int); INSERT INTO letter SELECT generate_series(1, 1000)")
 		pid := serverPID(t, dir)
@@ -260,7 +292,7 @@ func TestStartAfterKill(t *testing.T) {
 	})
 	t.Run("of both: a pid that now is another program's", func(t *testing.T) {
 		t.Parallel()
-		dir := folder(t)
+		dir := made(t)
 		s := start(t, dir)
 		pidFile := filepath.Join(dir, "data", "postmaster.pid")
 		old, err := os.ReadFile(pidFile)
@@ -315,8 +347,7 @@ func TestStartAfterKill(t *testing.T) {
 
 func TestStartCancelled(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
-	start(t, dir).Close()
+	dir := made(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := Start(ctx, Options{Dir: dir}); !errors.Is(err, context.Canceled) {
@@ -359,11 +390,7 @@ func TestStartRefuses(t *testing.T) {
 	t.Parallel()
 	t.Run("data of another major version, which it leaves alone", func(t *testing.T) {
 		t.Parallel()
-		dir := folder(t)
-		s := start(t, dir)
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
+		dir := made(t)
 		version := filepath.Join(dir, "data", "PG_VERSION")
 		if err := os.WriteFile(version, []byte("9.6\n"), 0o600); err != nil {
 			t.Fatal(err)
@@ -405,8 +432,7 @@ func TestStartRefuses(t *testing.T) {
 	})
 	t.Run("a folder with other things in place of the data", func(t *testing.T) {
 		t.Parallel()
-		dir := folder(t)
-		start(t, dir).Close()
+		dir := made(t)
 		if err := os.Remove(filepath.Join(dir, "data", "PG_VERSION")); err != nil {
 			t.Fatal(err)
 		}

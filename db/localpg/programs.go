@@ -72,13 +72,16 @@ var places = []string{
 }
 
 // findPrograms returns the programs for the cluster: of the version that made
-// it, else the newest. Only dir is looked at where it is given.
+// it, else those of PATH, else the newest. Only dir is looked at where it is
+// given.
 func findPrograms(ctx context.Context, dir, cluster string) (programs, error) {
 	var dirs []string
+	inPath := 0
 	if dir != "" {
 		dirs = []string{dir}
 	} else {
 		dirs = filepath.SplitList(os.Getenv("PATH"))
+		inPath = len(dirs)
 		for _, place := range places {
 			matches, _ := filepath.Glob(place) // the patterns are well-formed
 			dirs = append(dirs, matches...)
@@ -87,13 +90,17 @@ func findPrograms(ctx context.Context, dir, cluster string) (programs, error) {
 	var found []programs
 	missing := &MissingError{install: installLine()}
 	seen := map[string]bool{}
-	for _, dir := range dirs {
+	chosen := 0 // of found, by PATH
+	for i, dir := range dirs {
 		p, err := versionOf(ctx, dir, seen)
 		switch {
 		case err != nil:
 			return programs{}, err
 		case p.major >= oldest:
 			found = append(found, p)
+			if i < inPath {
+				chosen = len(found)
+			}
 		case p.major > 0:
 			missing.Found = append(missing.Found, fmt.Sprintf("%s (%d)", p.dir, p.major))
 		}
@@ -101,8 +108,7 @@ func findPrograms(ctx context.Context, dir, cluster string) (programs, error) {
 	if len(found) == 0 {
 		return programs{}, missing
 	}
-	// Stable: of one version, the first of PATH.
-	slices.SortStableFunc(found, func(a, b programs) int { return cmp.Compare(b.major, a.major) })
+	slices.SortStableFunc(found[chosen:], func(a, b programs) int { return cmp.Compare(b.major, a.major) })
 	made, err := os.ReadFile(filepath.Join(cluster, "PG_VERSION"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return found[0], nil
