@@ -161,6 +161,9 @@ loop:
 			}
 			m := int(it.ref)
 			if s, n, ok := p.signer(j + 1); ok {
+				if d := p.mention(s); d.Side == "" {
+					d.Side = p.mention(m).Side
+				}
 				return phrase{heads: []int{s}, next: n}, true
 			}
 			n := j + 1

@@ -43,6 +43,9 @@ func (c *chunker) person(i int) int {
 		// Feng Xi, but not Wan Support: an English word needs another name behind it.
 		eastern = i+1 < len(k) && k[i+1].shape == capital && k[i+1].spaced && (!k[i+1].is(english) || k[i+1].word.known != 0)
 	}
+	if c.afterOpen(i) && i+1 < len(k) && k[i+1].r == ')' && first.shape == capital && !first.is(classification|noun|verb) {
+		return c.addPerson(i, i+1, "surname", false) // "Hungarian Embassy in Havana (Beck)"
+	}
 	if first.ordinary() && !after && !withInitial && !single && !eastern {
 		return i
 	}

@@ -20,6 +20,8 @@ type Resolver struct {
 	answers  cache[question, *timeline.Actor]
 	verdicts cache[[2]string, authority.Verdict]
 	same     cache[[2]string, bool]
+
+	census census
 }
 
 // question is whom a name means, given what stands around it.
@@ -35,21 +37,49 @@ func New(a *authority.Authority) *Resolver {
 
 // Observe notes whom an entry of the collection names, so that Read can tell
 // from the neighbours of an entry whom a surname alone means.
-func (r *Resolver) Observe(e timeline.Entry) {}
+func (r *Resolver) Observe(e timeline.Entry) {
+	w := r.work(e)
+	for _, g := range w.groups() {
+		best := w.candidates.Mentions[g.best].Surface
+		hint := w.hint(g)
+		known := w.known(g, hint)
+		name := r.name(best)
+		switch {
+		case known == nil:
+			r.census.note(best, hint.Side)
+			if !name.Single() && !initialsOnly(name) {
+				r.census.noteFull(name, best, "", e.Date)
+			}
+		case !name.Single() || hint.Role != "":
+			r.census.noteFull(r.name(known.Name), "", known.Key, e.Date)
+		}
+	}
+}
+
+// initialsOnly reports whether no given name is written out.
+func initialsOnly(n authority.Name) bool {
+	return !slices.ContainsFunc(n.Given, func(g string) bool { return !authority.Initial(g) })
+}
 
 // Read returns what the entry says, of whom. What it returns passes
 // Reading.Validate. It works without any Observe before it, and then knows the
 // entry and the authority only.
 func (r *Resolver) Read(e timeline.Entry) timeline.Reading {
+	w := r.work(e)
+	w.people()
+	w.bodies()
+	w.holders()
+	return w.reading()
+}
+
+// work begins the resolving of an entry.
+func (r *Resolver) work(e timeline.Entry) *work {
 	c := r.extractor.Extract(e)
 	w := &work{Resolver: r, entry: e, candidates: c, actor: make([]int, len(c.Mentions)), party: make([]int, len(c.Mentions)), certainty: make([]timeline.Certainty, len(c.Mentions))}
 	for i := range w.actor {
 		w.actor[i], w.party[i] = -1, -1
 	}
-	w.people()
-	w.bodies()
-	w.holders()
-	return w.reading()
+	return w
 }
 
 // work is the resolving of one entry.
@@ -84,9 +114,15 @@ type person struct {
 	best     int // the mention with the fullest name
 }
 
-// people brings the mentions of one person together and asks the authority who
-// it is.
+// people asks of every person of the entry who it is.
 func (w *work) people() {
+	for _, g := range w.groups() {
+		w.person(g)
+	}
+}
+
+// groups brings the mentions of one person together.
+func (w *work) groups() []*person {
 	var groups []*person
 	m := w.candidates.Mentions
 	var order []int
@@ -114,9 +150,7 @@ func (w *work) people() {
 		of[i] = found
 		found.mentions = append(found.mentions, i)
 	}
-	for _, g := range groups {
-		w.person(g)
-	}
+	return groups
 }
 
 // bearer returns which of the people found so far mention i names, nil where
@@ -194,8 +228,8 @@ func (w *work) apart(a, b int) bool {
 	return x.Side != "" && y.Side != "" && x.Side != y.Side && x.Post == "" && y.Post == ""
 }
 
-// person decides who a group of mentions is.
-func (w *work) person(g *person) {
+// hint is what the words around a group of mentions say of who it is.
+func (w *work) hint(g *person) authority.Hint {
 	m := w.candidates.Mentions
 	hint := authority.Hint{On: w.entry.Date}
 	for _, i := range g.mentions {
@@ -209,6 +243,12 @@ func (w *work) person(g *person) {
 			hint.Side = m[i].Side
 		}
 	}
+	return hint
+}
+
+// known is whom the authority takes a group of mentions for, nil where nobody.
+func (w *work) known(g *person, hint authority.Hint) *timeline.Actor {
+	m := w.candidates.Mentions
 	var known *timeline.Actor
 	// An alias in brackets is there because it says who is meant.
 	for _, i := range g.mentions {
@@ -224,14 +264,22 @@ func (w *work) person(g *person) {
 	if known == nil && hint.Role != "" && hint.Side == "" {
 		known = w.whom(m[g.best].Surface, authority.Hint{On: w.entry.Date})
 	}
+	return known
+}
+
+// person decides who a group of mentions is: whom the authority knows by the
+// name, else whom the neighbouring entries name in full, else somebody whom
+// only this collection knows.
+func (w *work) person(g *person) {
+	m := w.candidates.Mentions
+	hint := w.hint(g)
+	best := m[g.best].Surface
 	certainty := timeline.Resolved
 	var a timeline.Actor
-	if known != nil {
+	if known := w.known(g, hint); known != nil {
 		a = *known
 	} else {
-		name := printed(m[g.best].Surface)
-		a = timeline.Actor{Key: "person/~" + strings.ReplaceAll(authority.Fold(name), " ", "-"), Class: timeline.Person, Name: name, Side: hint.Side}
-		certainty = timeline.Read
+		a, certainty = w.stranger(best, hint)
 	}
 	at := w.enter(a)
 	for _, i := range g.mentions {
@@ -241,6 +289,28 @@ func (w *work) person(g *person) {
 			w.certainty[i] = timeline.Read
 		}
 	}
+}
+
+// stranger is the actor for a name that the authority cannot tell whose it is.
+func (w *work) stranger(name string, hint authority.Hint) (timeline.Actor, timeline.Certainty) {
+	key, full := w.census.neighbour(w.name(name), w.entry.Date)
+	if a := w.authority.Actor(key); key != "" && a != nil && (hint.Side == "" || a.Side == "" || hint.Side == a.Side) {
+		return *a, timeline.Resolved
+	}
+	if full != "" {
+		if a, ok := w.census.whose(full, hint.Side); ok && (hint.Side == "" || a.Side == "" || hint.Side == a.Side) {
+			return a, timeline.Resolved
+		}
+	}
+	if a, ok := w.census.whose(name, hint.Side); ok {
+		if a.Name == printed(name) {
+			return a, timeline.Read
+		}
+		return a, timeline.Resolved
+	}
+	a := unknownPerson(name)
+	a.Side = hint.Side
+	return a, timeline.Read
 }
 
 // printed is a name as an index prints it: without brackets and the quotation
