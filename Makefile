@@ -87,6 +87,34 @@ need-tests:
 	$(call apt,xmllint,libxml2-utils,command -v xmllint)
 	$(call apt,Python with NetworkX,python3 python3-networkx,/usr/bin/python3 -c "import networkx" || python3 -c "import networkx")
 
+EVALUATION ?= ../shared/eval
+
+eval: ## measure extraction against annotated entries
+	@go build -o bin/backchannel ./cmd/backchannel
+	@for set in seed dev; do \
+		gold=$(EVALUATION)/$$set.jsonl; \
+		if [ -x $(EVALUATION)/score.py ] && [ -f $$gold ]; then \
+			echo "$$set"; \
+			bin/backchannel extract $$gold > bin/$$set.jsonl; \
+			python3 $(EVALUATION)/score.py $$gold bin/$$set.jsonl $(ERRORS); echo; \
+		else \
+			echo "$$gold and the script that scores it are not here; measuring in Go, on the project's own copy"; \
+			go test ./timeline/resolve -run '^TestFigures$$' -count 1 -v | grep -E 'precision|right|---'; break; \
+		fi; \
+	done
+
+bench: need-postgres need-tests $(MODULES) ## measure, beside peers where they are to be had
+	go test -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
+
+fuzz: ## run every fuzz target for FUZZTIME each
+	@grep -rlE '^func Fuzz' --include='*_test.go' cmd db graph server timeline | xargs -n1 dirname | sort -u | \
+	while read -r package; do \
+		grep -hoE '^func Fuzz\w+' $$package/*_test.go | sed 's/func //' | while read -r target; do \
+			echo "$$package $$target"; \
+			go test ./$$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
+		done; \
+	done
+
 clean: ## delete what was built
 	@rm -rf bin frontend/node_modules frontend/test-results
 	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
