@@ -8,6 +8,12 @@ func commands() []*cobra.Command {
 		newExtract(),
 		newImport(),
 		newExport(),
+		newTrace(),
+		newHorizon(),
+		newDossier(),
+		newStanding(),
+		newDifference(),
+		newSilence(),
 		newServe(),
 		newGenerate(),
 	}
