@@ -18,6 +18,8 @@ const views: [name: string, path: string, ready: string, pane: Pane][] = [
   ['network', '/c/1/network', '.stage[data-drawn]', 'network'],
   ['network as a table', '/c/1/network?table=1', '.network table', 'network'],
   ['sequence', '/c/1/sequence', '.score', 'reading'],
+  ['a trace', '/c/1/trace?actor=8&actor=9', '.chain', 'reading'],
+  ['a horizon', '/c/1/trace?actor=1', '.reach', 'reading'],
   ['nothing found', '/c/1?q=zeppelin', '.nothing', 'reading'],
 ];
 

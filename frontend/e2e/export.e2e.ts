@@ -17,6 +17,25 @@ describe('export', () => {
     expect(JSON.stringify(file)).toContain('Gromyko');
     expect(JSON.stringify(file)).not.toContain('Mikoyan');
   });
+  it.each([
+    ['/c/1', 'Network'],
+    ['/c/1/sequence', 'Sequence'],
+    ['/c/1', 'Documents over time'],
+  ])('%s gives %s as a drawing and as a picture', async (path, name) => {
+    const page = await open(path);
+    await page.locator('.stage[data-drawn], .score').first().waitFor();
+    const keep = async (type: string) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `${name}: ${type}` }).click()]);
+      await page.keyboard.press('Escape');
+      return readFileSync(await download.path());
+    };
+    const svg = (await keep('SVG')).toString('utf8');
+    expect(svg).toContain(name === 'Documents over time' ? 'October 1962' : 'Gromyko');
+    expect(await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')?.textContent ?? '', svg)).toBe('');
+    expect(svg).not.toMatch(/var\(--|class="/);
+    expect((await keep('PNG')).subarray(1, 4).toString()).toBe('PNG');
+  });
   it('the menu closes with Escape and gives the focus back', async () => {
     const page = await open('/');
     const button = page.getByRole('button', { name: 'Export' });

@@ -14,15 +14,15 @@ export interface Filter {
   q?: string;
 }
 
-/** The view's filter as the API takes it. */
+/** The view's filter as the API takes it; while a day is played, of that day. */
 export function filterOf(v: View): Filter {
-  return { ...unwindowed(v), ...windowQuery(v) };
+  return { ...unwindowed(v), ...(v.at === null ? windowQuery(v) : { from: v.at, to: v.at }) };
 }
 
-/** The view's filter without its window: what the strip shows. */
+/** The view's filter without its window: what the strip shows. The two ends of a trace filter nothing: word travels through others' documents. */
 export function unwindowed(v: View): Filter {
   return {
-    ...(v.actors.length > 0 ? { actor: v.actors } : {}),
+    ...(v.actors.length > 0 && v.page !== 'trace' ? { actor: v.actors } : {}),
     ...(v.sender !== null ? { sender: v.sender } : {}),
     ...(v.recipient !== null ? { recipient: v.recipient } : {}),
     ...(v.kinds.length > 0 ? { kind: v.kinds } : {}),

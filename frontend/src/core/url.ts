@@ -36,6 +36,7 @@ export function format(v: View): string {
   if (v.steps > 0) q.set('steps', String(v.steps));
   for (const flag of flags) if (v[flag]) q.set(flag, '1');
   if (v.pane !== 'reading') q.set('pane', v.pane);
+  if (v.at !== null) q.set('at', v.at);
   if (v.zoom !== null) q.set('zoom', `${v.zoom.from}/${v.zoom.to}`);
   const query = q.toString().replaceAll('%2F', '/');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
@@ -73,6 +74,7 @@ export function parse(address: string): View {
   v.steps = Number.isInteger(steps) && steps >= 0 && steps <= 6 ? steps : 0;
   for (const flag of flags) v[flag] = q.get(flag) === '1';
   v.pane = oneOf(panes, q.get('pane')) ?? 'reading';
+  v.at = day(q.get('at'));
   const zoom = (q.get('zoom') ?? '').split('/');
   const [from, to] = [day(zoom[0] ?? null), day(zoom[1] ?? null)];
   if (zoom.length === 2 && from !== null && to !== null && from <= to) v.zoom = { from, to };

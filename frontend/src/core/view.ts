@@ -45,6 +45,8 @@ export interface View {
   pane: Pane;
   /** The network as a table. */
   table: boolean;
+  /** The day that playback has come to; null where nothing is played. */
+  at: Day | null;
   /** The days the strip shows; null is all. */
   zoom: { from: Day; to: Day } | null;
 }
@@ -69,6 +71,7 @@ export const startView: Readonly<View> = {
   backward: false,
   pane: 'reading',
   table: false,
+  at: null,
   zoom: null,
 };
 
@@ -79,7 +82,7 @@ export function windowOf(v: View): Window | null {
 
 /** Whether anything restricts which entries are shown. */
 export function isFiltered(v: View): boolean {
-  return windowOf(v) !== null || v.actors.length > 0 || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
+  return windowOf(v) !== null || (v.actors.length > 0 && v.page !== 'trace') || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
 }
 
 /** The view with nothing restricted, in the same page and collection. */

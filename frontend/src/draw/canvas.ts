@@ -1,15 +1,10 @@
 // Draws a network on a 2D canvas: what is used where there is no graphics
-// processor, and what pictures are exported from.
+// processor.
 
 import type { Places, Scene, SceneNode, SceneTie } from '../core/scene';
-import { neighbourhood, onRoute } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
-import { drawLabels } from './labels';
+import { fitTo, grownBy, paintNetwork, type Camera, type Picture } from './network-paint';
 import { paintAt, type Paint } from './paint';
-
-const MARGIN = { x: 46, top: 28, bottom: 40 };
-
-interface Camera { k: number; x: number; y: number }
 
 /** Mounts a canvas in el, which name names. */
 export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): Drawing {
@@ -25,7 +20,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   let scene: Scene = { nodes: [], ties: [] };
   let places: Places = new Float64Array();
   let index = new Map<string, number>();
-  let emphasis: Emphasis = { chosen: [], hovered: null, route: [] };
+  let emphasis: Emphasis = { chosen: [], hovered: null, route: [], day: null };
   let hovered: string | null = null;
   let hoveredTie: SceneTie | null = null;
   let camera: Camera = { k: 1, x: 0, y: 0 };
@@ -49,22 +44,10 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
 
   const sx = (i: number) => (places[2 * i] ?? 0) * camera.k + camera.x;
   const sy = (i: number) => (places[2 * i + 1] ?? 0) * camera.k + camera.y;
-  const grown = () => Math.min(Math.max(Math.sqrt(camera.k), 0.55), 1.6);
+  const grown = () => grownBy(camera.k);
   const radius = (n: SceneNode) => n.radius * grown();
 
-  function fitting(): Camera {
-    const n = scene.nodes.length;
-    if (n === 0 || size.w === 0) return { k: 1, x: size.w / 2, y: size.h / 2 };
-    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < n; i++) {
-      x0 = Math.min(x0, places[2 * i] ?? 0);
-      x1 = Math.max(x1, places[2 * i] ?? 0);
-      y0 = Math.min(y0, places[2 * i + 1] ?? 0);
-      y1 = Math.max(y1, places[2 * i + 1] ?? 0);
-    }
-    const k = Math.min((size.w - 2 * MARGIN.x) / Math.max(x1 - x0, 1), (size.h - MARGIN.top - MARGIN.bottom) / Math.max(y1 - y0, 1), 1.5);
-    return { k, x: size.w / 2 - (k * (x0 + x1)) / 2, y: (size.h + MARGIN.top - MARGIN.bottom) / 2 - (k * (y0 + y1)) / 2 };
-  }
+  const fitting = (): Camera => fitTo(places, scene.nodes.length, size);
 
   function goTo(target: Camera) {
     cancelAnimationFrame(glide);
@@ -85,117 +68,13 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     glide = requestAnimationFrame(pass);
   }
 
-  /** What stands out: nobody does where it is null. */
-  function lit(): Set<string> | null {
-    if (hoveredTie) return new Set([hoveredTie.a, hoveredTie.b]);
-    const at = hovered ?? emphasis.hovered;
-    if (at !== null && index.has(at)) return neighbourhood(scene, [at]);
-    if (emphasis.route.length > 0) return new Set(emphasis.route);
-    const chosen = emphasis.chosen.filter((id) => index.has(id));
-    if (chosen.length === 0) return null;
-    return chosen.length === 2 ? new Set(chosen) : neighbourhood(scene, chosen);
-  }
-
-  function isChosenTie(t: SceneTie): boolean {
-    return onRoute(t, emphasis.route.length > 0 ? emphasis.route : emphasis.chosen);
-  }
+  const picture = (): Picture => ({ scene, index, x: sx, y: sy, grown: grown(), size, paint, emphasis, hovered, hoveredTie });
 
   function render() {
-    const { w, h } = size;
     const ratio = devicePixelRatio || 1;
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
-    c.clearRect(0, 0, w, h);
-    const bright = lit();
-    const focus = hovered ?? emphasis.hovered;
-    const centre = focus !== null && index.has(focus) ? [focus] : emphasis.chosen;
-    const touches = (t: SceneTie) => (hoveredTie ? t === hoveredTie : (centre.length === 2 || emphasis.route.length > 0) && focus === null ? isChosenTie(t) : centre.includes(t.a) || centre.includes(t.b));
-
-    for (const pass of [false, true]) {
-      for (const t of scene.ties) {
-        const on = bright === null || touches(t);
-        if (on === pass) drawTie(t, on, isChosenTie(t) || t === hoveredTie);
-      }
-    }
-    scene.nodes.forEach((n, i) => {
-      c.globalAlpha = bright === null || bright.has(n.id) ? 1 : 0.16;
-      drawNode(n, sx(i), sy(i), emphasis.chosen.includes(n.id), n.id === focus);
-    });
-    c.globalAlpha = 1;
-    drawNames(bright);
-  }
-
-  function drawTie(t: SceneTie, on: boolean, chosen: boolean) {
-    const [i, j] = [index.get(t.a), index.get(t.b)];
-    const a = i === undefined ? undefined : scene.nodes[i];
-    const b = j === undefined ? undefined : scene.nodes[j];
-    if (i === undefined || j === undefined || !a || !b) return;
-    const [x1, y1, x2, y2] = [sx(i), sy(i), sx(j), sy(j)];
-    const length = Math.hypot(x2 - x1, y2 - y1);
-    const [ra, rb] = [radius(a) + 3, radius(b) + 3];
-    if (length < ra + rb || Math.max(x1, x2) < 0 || Math.min(x1, x2) > size.w || Math.max(y1, y2) < 0 || Math.min(y1, y2) > size.h) return;
-    const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
-    const width = t.width * (chosen ? 1.5 : 1);
-    const head = 7 + width * 1.4;
-    c.globalAlpha = (on ? 1 : 0.13) * (t.style === 'comention' ? 0.35 : 1);
-    c.strokeStyle = c.fillStyle = chosen ? paint.accent : paint.quiet;
-    c.lineWidth = width;
-    c.setLineDash(t.style === 'exchange' ? [5, 3.5] : t.style === 'comention' ? [1, 4] : []);
-    const [sa, sb] = [ra + (t.toA ? head * 0.7 : 0), rb + (t.toB ? head * 0.7 : 0)];
-    c.beginPath();
-    c.moveTo(x1 + ux * sa, y1 + uy * sa);
-    c.lineTo(x2 - ux * sb, y2 - uy * sb);
-    c.stroke();
-    c.setLineDash([]);
-    if (t.toB) arrow(x2 - ux * rb, y2 - uy * rb, ux, uy, head);
-    if (t.toA) arrow(x1 + ux * ra, y1 + uy * ra, -ux, -uy, head);
-  }
-
-  function arrow(x: number, y: number, ux: number, uy: number, head: number) {
-    c.beginPath();
-    c.moveTo(x, y);
-    c.lineTo(x - ux * head - uy * head * 0.42, y - uy * head + ux * head * 0.42);
-    c.lineTo(x - ux * head * 0.72, y - uy * head * 0.72);
-    c.lineTo(x - ux * head + uy * head * 0.42, y - uy * head - ux * head * 0.42);
-    c.closePath();
-    c.fill();
-  }
-
-  function drawNode(n: SceneNode, x: number, y: number, chosen: boolean, focus: boolean) {
-    const r = radius(n);
-    if (x < -r || y < -r || x > size.w + r || y > size.h + r) return;
-    const alpha = c.globalAlpha;
-    c.beginPath();
-    if (n.square) {
-      c.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76);
-      c.globalAlpha = 1;
-      c.fillStyle = paint.paper;
-      c.fill();
-      c.globalAlpha = alpha;
-      c.lineWidth = Math.max(2, r * 0.28);
-      c.strokeStyle = paint.sides[n.side];
-      c.stroke();
-    } else {
-      c.arc(x, y, r, 0, 7);
-      c.globalAlpha = 1;
-      c.fillStyle = paint.paper;
-      c.fill();
-      c.globalAlpha = alpha;
-      c.fillStyle = paint.sides[n.side];
-      c.fill();
-    }
-    if (chosen || focus) {
-      c.beginPath();
-      c.lineWidth = chosen ? 2 : 1;
-      c.strokeStyle = chosen ? paint.accent : paint.ink;
-      if (n.square) c.rect(x - r - 4, y - r - 4, 2 * r + 8, 2 * r + 8);
-      else c.arc(x, y, r + 4, 0, 7);
-      c.stroke();
-    }
-  }
-
-  function drawNames(bright: Set<string> | null) {
-    const focus = hovered ?? emphasis.hovered;
-    drawLabels(c, size, paint, scene.nodes.map((n, i) => ({ label: n.label, weight: n.weight, x: sx(i), y: sy(i), radius: radius(n), chosen: emphasis.chosen.includes(n.id), focus: n.id === focus, lit: bright === null ? null : bright.has(n.id) })));
+    c.clearRect(0, 0, size.w, size.h);
+    paintNetwork(c, picture());
   }
 
   function nodeAt(x: number, y: number, reach: number): SceneNode | null {

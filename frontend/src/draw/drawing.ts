@@ -8,6 +8,8 @@ export interface Emphasis {
   hovered: string | null;
   /** A chain of actors that is lit as a whole; empty where none is. */
   route: readonly string[];
+  /** What a day that is played lights: its actors, and its ties as "a-b"; null where none is played. */
+  day: { actors: ReadonlySet<string>; ties: ReadonlySet<string> } | null;
 }
 
 /** What a drawing tells of what is done to it. */

@@ -2,6 +2,7 @@
 // first, each where it runs over no other label and no node.
 
 import type { Paint } from './paint';
+import type { Pen } from './svg-context';
 
 /** A node on the screen, in px. */
 export interface Labelled {
@@ -57,7 +58,7 @@ function* keys(box: Box): Generator<string> {
 }
 
 /** Draws the labels for which there is room; a chosen node's always. */
-export function drawLabels(c: CanvasRenderingContext2D, size: { w: number; h: number }, paint: Paint, nodes: readonly Labelled[]): void {
+export function drawLabels(c: Pen, size: { w: number; h: number }, paint: Paint, nodes: readonly Labelled[]): void {
   const rank = (n: Labelled) => (n.chosen || n.focus ? 2e9 : 0) + (n.lit ? 1e9 : 0) + n.weight;
   const seen = nodes.filter((n) => n.x > -80 && n.y > -40 && n.x < size.w + 80 && n.y < size.h + 40);
   const order = seen.map((n, i) => ({ n, i })).sort((p, q) => rank(q.n) - rank(p.n) || p.i - q.i).slice(0, BOXES);

@@ -2,8 +2,11 @@
 
 import type { Places, Scene } from '../core/scene';
 import { mountCanvas } from './canvas';
-import type { Drawing, Handlers } from './drawing';
+import type { Drawing, Emphasis, Handlers } from './drawing';
 import type { LayoutRequest } from './layout.worker';
+import { fitTo, grownBy, paintNetwork } from './network-paint';
+import { paintAt } from './paint';
+import { SvgPen } from './svg-context';
 
 /** Whether the browser draws WebGL on a graphics processor, rather than not at all or in software. */
 function hasGraphicsProcessor(): boolean {
@@ -36,6 +39,28 @@ export async function mountNetwork(el: HTMLElement, name: string, handlers: Hand
     }
   }
   return mountCanvas(el, name, handlers);
+}
+
+/** A scene as an SVG document, on paper of that size, in the looks of el. */
+export function networkSvg(el: HTMLElement, scene: Scene, places: Places, size: { w: number; h: number }, emphasis: Emphasis): string {
+  const ruler = document.createElement('canvas').getContext('2d');
+  if (!ruler) throw new Error('the browser has no 2D canvas');
+  const pen = new SvgPen(ruler);
+  const paint = paintAt(el);
+  const camera = fitTo(places, scene.nodes.length, size);
+  paintNetwork(pen, {
+    scene,
+    index: new Map(scene.nodes.map((n, i) => [n.id, i])),
+    x: (i) => (places[2 * i] ?? 0) * camera.k + camera.x,
+    y: (i) => (places[2 * i + 1] ?? 0) * camera.k + camera.y,
+    grown: grownBy(camera.k),
+    size,
+    paint,
+    emphasis,
+    hovered: null,
+    hoveredTie: null,
+  });
+  return pen.document(size.w, size.h, paint.paper);
 }
 
 let worker: Worker | null = null;

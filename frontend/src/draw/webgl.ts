@@ -5,9 +5,9 @@ import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { createEdgeArrowHeadProgram, createEdgeClampedProgram, createEdgeCompoundProgram, EdgeRectangleProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
 import type { Scene, SceneTie } from '../core/scene';
-import { neighbourhood, onRoute } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
 import { drawLabels } from './labels';
+import { isChosenTie, litOf, touches } from './network-paint';
 import { mix, paintAt, type Paint } from './paint';
 
 interface NodeLook { x: number; y: number; size: number; color: string; type: string; zIndex: number }
@@ -59,7 +59,7 @@ void main(void) {
 export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): Drawing {
   let scene: Scene = { nodes: [], ties: [] };
   let byId = new Map<string, Scene['nodes'][number]>();
-  let emphasis: Emphasis = { chosen: [], hovered: null, route: [] };
+  let emphasis: Emphasis = { chosen: [], hovered: null, route: [], day: null };
   let hovered: string | null = null;
   let hoveredTie: SceneTie | null = null;
   let bright: Set<string> | null = null;
@@ -102,8 +102,8 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
       edgeReducer: (key, look) => {
         const t = scene.ties[Number(key)];
         if (!t) return look;
-        if (isChosen(t) || t === hoveredTie) return { ...look, color: paint.accent, size: look.size * 1.5, zIndex: 2 };
-        return bright === null || touches(t) ? look : { ...look, color: mix(paint, look.color, 0.13), zIndex: 0 };
+        if (isChosenTie(t, emphasis) || t === hoveredTie) return { ...look, color: paint.accent, size: look.size * 1.5, zIndex: 2 };
+        return bright === null || touches(t, state()) ? look : { ...look, color: mix(paint, look.color, 0.13), zIndex: 0 };
       },
     });
     const canvas = s.getMouseCaptor().container;
@@ -138,21 +138,10 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
   }
 
   const focus = () => hovered ?? emphasis.hovered;
-  const isChosen = (t: SceneTie) => onRoute(t, emphasis.route.length > 0 ? emphasis.route : emphasis.chosen);
-  const touches = (t: SceneTie) => {
-    if (hoveredTie) return t === hoveredTie;
-    const at = focus();
-    if (at !== null && byId.has(at)) return t.a === at || t.b === at;
-    return emphasis.chosen.length === 2 || emphasis.route.length > 0 ? isChosen(t) : emphasis.chosen.includes(t.a) || emphasis.chosen.includes(t.b);
-  };
+  const state = () => ({ scene, emphasis, hovered, hoveredTie, index: byId });
 
   function refresh() {
-    const at = focus();
-    const chosen = emphasis.chosen.filter((id) => byId.has(id));
-    if (hoveredTie) bright = new Set([hoveredTie.a, hoveredTie.b]);
-    else if (at !== null && byId.has(at)) bright = neighbourhood(scene, [at]);
-    else if (emphasis.route.length > 0) bright = new Set(emphasis.route);
-    else bright = chosen.length === 0 ? null : chosen.length === 2 ? new Set(chosen) : neighbourhood(scene, chosen);
+    bright = litOf(state());
     sigma.refresh({ skipIndexation: true });
   }
 

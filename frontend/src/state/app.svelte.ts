@@ -20,6 +20,8 @@ class App {
   hovered = $state.raw<string | null>(null);
   /** The chain of actors that a trace shows. */
   route = $state.raw<readonly string[]>([]);
+  /** The pictures on the page, by name: each gives itself as SVG. */
+  readonly pictures = new SvelteMap<string, () => Promise<string>>();
   theme = $state.raw<Theme>('auto');
   /** The start page is asked for though there are collections. */
   pasting = $state(false);
