@@ -41,6 +41,7 @@ func (p *parser) sentence(lo, hi int) {
 	if len(p.subject) > 0 {
 		p.former = p.subject
 	}
+	p.hearer = nil
 	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
 	p.sentenceActs = len(p.r.acts)
@@ -63,6 +64,8 @@ func (p *parser) sentence(lo, hi int) {
 			}
 		case itemWord:
 			switch {
+			case p.word(i) == "who" && p.finiteAhead(i+1, hi):
+				p.subject = p.antecedent(i)
 			case p.is(i, pronoun) && (p.oneOf(i, "he", "she", "they")):
 				if who, ok := p.pronoun(i); ok && p.finiteAhead(i+1, hi) {
 					p.subject = who.heads
@@ -105,6 +108,19 @@ func (p *parser) nominal(i, lo, hi int) int {
 		p.owner, p.ownerFresh = heads[len(heads)-1:], true
 	}
 	return max(next-1, i)
+}
+
+// antecedent returns whom the relative "who" at item i means: the parties that
+// end before it.
+func (p *parser) antecedent(i int) []int {
+	j := i - 1
+	if p.kind(j) == itemComma {
+		j--
+	}
+	if p.kind(j) == itemPerson {
+		return []int{int(p.items[j].ref)}
+	}
+	return nil
 }
 
 // officeOfAuthor reports whether an office or mission without a name is that
@@ -361,7 +377,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}
 	case frameSend:
-		if others, end := p.parties(k); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+		if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
 			p.verbParties(g, subject, others, lo, i, end, f) // "sends Khrushchev a message"
 			return
 		}
@@ -410,12 +426,9 @@ func (p *parser) wished(i, lo int) bool {
 // object reads whom a verb addresses: parties, a pronoun, or "the ambassador"
 // where he is who wrote the document. A pronoun is not the subject itself.
 func (p *parser) object(i int, subject []int) (heads []int, next int) {
-	switch p.word(i) {
-	case "him", "her":
-		for _, who := range [][]int{p.former, p.r.authors} {
-			if len(who) == 1 && !p.sameParties(who, subject) {
-				return who, i + 1
-			}
+	if p.oneOf(i, "him", "her") {
+		if who := p.addressed(subject); len(who) > 0 {
+			return who, i + 1
 		}
 		return nil, i
 	}
@@ -430,6 +443,17 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 		return p.r.authors, j + 1
 	}
 	return nil, i
+}
+
+// addressed is whom "him" means where subject speaks: whom the verb before
+// addressed, else the other people the text speaks of, else the author.
+func (p *parser) addressed(subject []int) []int {
+	for _, who := range [][]int{p.hearer, p.main, p.former, p.r.authors} {
+		if len(who) == 1 && !p.sameParties(who, subject) {
+			return who
+		}
+	}
+	return nil
 }
 
 // agent returns the item behind the "by" of a passive, 0 where there is none.
@@ -516,6 +540,7 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if p.sameParties(from, to) {
 		return
 	}
+	p.hearer = to
 	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
 		return
 	}
@@ -566,10 +591,22 @@ func (p *parser) documentary() bool {
 
 func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 	with := unique(append(slices.Clone(subject), others...))
+	if len(others) > 0 {
+		p.hearer = others
+	}
 	if p.titleTalks(with) {
 		return
 	}
+	for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
+		if len(a.With) == len(with) && p.coveredBy(with, a.With) {
+			return // the sentence has said so
+		}
+	}
 	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown && p.r.recorded.basis != "" {
+		date, basis = p.r.recorded.date, p.r.recorded.basis
+		p.r.recorded.basis = ""
+	}
 	if basis == timeline.DateUnknown && p.r.diary && p.sameParties(p.r.authors, with) {
 		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
 	}
@@ -580,8 +617,8 @@ func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 // the end of the object.
 func (p *parser) verbEvidence(lo, i, end int) []timeline.Span {
 	start := i
-	for j := i - 1; j >= lo && j >= i-8; j-- {
-		if p.kind(j) == itemPerson || p.kind(j) == itemBody || p.is(j, pronoun) {
+	for j := i - 1; j >= lo && j >= i-24; j-- {
+		if (p.kind(j) == itemPerson || p.kind(j) == itemBody) && contained(p.subject, int(p.items[j].ref)) || j > i-4 && p.is(j, pronoun) {
 			start = j
 			break
 		}
@@ -607,6 +644,16 @@ func (p *parser) titleSays(from, to []int) bool {
 	return false
 }
 
+// coveredBy reports whether each of the list is one of the others.
+func (p *parser) coveredBy(list, others []int) bool {
+	for _, m := range list {
+		if !p.sameParties(others, []int{m}) {
+			return false
+		}
+	}
+	return true
+}
+
 // titleTalks reports whether the title's own talk has all these parties.
 func (p *parser) titleTalks(with []int) bool {
 	for i := range min(p.r.titleActs, 16) {
@@ -614,11 +661,7 @@ func (p *parser) titleTalks(with []int) bool {
 		if len(a.With) == 0 {
 			continue
 		}
-		all := true
-		for _, m := range with {
-			all = all && p.sameParties(a.With, []int{m})
-		}
-		if all {
+		if p.coveredBy(with, a.With) {
 			return true
 		}
 	}

@@ -116,6 +116,10 @@ func TestAbstracts(t *testing.T) {
 		{"an instruction", "Gromyko instructs Dobrynin to wait.", []string{"Gromyko > Dobrynin"}},
 		{"their meeting", "Mikoyan and Kuznetsov report on their meeting with Stevenson.", []string{"Mikoyan + Kuznetsov + Stevenson"}},
 
+		{"the relative speaks", "Alekseev calls on Raúl Roa, who tells him of U Thant's proposal.", []string{"Alekseev + Raúl Roa"}},
+		{"an unnamed relative speaks of nobody", "Counselor Zhang calls on the North Korean chargé d'affaires, who tells him of the war.", nil},
+		{"handed him", "Gromyko summoned Kohler and handed him a note for President Kennedy.", []string{"Gromyko + Kohler", "Gromyko > Kennedy", "Gromyko > Kohler"}},
+		{"a dinner given by", "Alekseev took part in a dinner given by Blas Roca.", []string{"Alekseev + Blas Roca"}},
 		{"a mention is nothing", "Castro admires Khrushchev and distrusts Kennedy.", nil},
 		{"an opinion is nothing", "Alekseev believes that Castro will accept what Khrushchev wants.", nil},
 		{"what is planned is nothing", "Castro proposes that Mikoyan meet Kennedy in Washington.", nil},

@@ -40,9 +40,9 @@ func (p *parser) nounAct(i, lo, hi int) {
 		if basis == timeline.DateUnknown && p.r.diary && p.t.field == timeline.FieldAbstract && p.sameParties(p.r.authors, heads) {
 			date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
 		}
-		if basis == timeline.DateUnknown && p.recorded.basis != "" {
-			date, basis = p.recorded.date, p.recorded.basis
-			p.recorded.basis = ""
+		if basis == timeline.DateUnknown && p.r.recorded.basis != "" {
+			date, basis = p.r.recorded.date, p.r.recorded.basis
+			p.r.recorded.basis = ""
 		}
 		p.r.act(Act{Kind: kind, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "noun-talk"})
 	case sends, answers, speaks:
@@ -79,7 +79,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 				continue
 			}
 			from, j, end = heads, next, next // "the speech of President Dorticós to the UN"
-		case w == "to" && len(to) == 0:
+		case (w == "to" || w == "for" && len(from) == 0 && p.governed(i, lo)) && len(to) == 0:
 			heads, next := p.parties(j + 1)
 			if len(heads) == 0 {
 				j = hi
@@ -241,7 +241,7 @@ func (p *parser) conveyed(i, lo int) bool {
 func (p *parser) fromListener(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-4; j-- {
 		if p.oneOf(j, "agree", "agrees", "agreed", "thank", "thanks", "thanked", "receive", "received", "receives", "receipt", "acknowledge", "acknowledges", "acknowledged",
-			"answer", "answers", "answering", "reply", "replies", "replying", "respond", "responds", "responding", "response", "answered", "replied") {
+			"answer", "answers", "answering", "reply", "replies", "replying", "respond", "responds", "responding", "response", "answered", "replied", "have", "glad") {
 			return true
 		}
 	}
@@ -496,6 +496,14 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				continue
 			}
 			j = hi
+		case (w == "given" || w == "hosted" || w == "offered") && p.word(j+1) == "by":
+			list, next := p.parties(j + 2)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...) // "a dinner given by"
+			j, end = next, next
 		case w == "held" || w == "that":
 			j++
 		case p.kind(j) == itemComma && p.word(j+1) == "with":

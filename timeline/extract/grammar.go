@@ -579,8 +579,9 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 		if heads, ev, ok := p.talkAt(h.talk, s.lo, s.hi, owner, h.noun != h.talk); ok {
 			date, basis := p.talkDate(s, h, first, main)
 			p.r.act(Act{Kind: timeline.Conversation, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "title-talk"})
+			p.r.recorded.basis = ""
 		} else {
-			p.recorded.date, p.recorded.basis = p.talkDate(s, h, first, main)
+			p.r.recorded.date, p.r.recorded.basis = p.talkDate(s, h, first, main)
 		}
 		next = h.talk + 1
 	case deed == trades:

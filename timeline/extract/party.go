@@ -18,12 +18,9 @@ type parser struct {
 	owner        []int         // the last possessor: whom "his" means
 	group        []int         // the last parties named together: whom "them" means
 	lastSender   []int         // who sent the last message told of, for what it asks to be passed on
+	hearer       []int         // whom the last verb of the sentence addressed
 	sentenceActs int           // how many acts were found before the sentence
-	recorded     struct {      // the date of the talk that a title records, until its parties are found
-		date  timeline.Date
-		basis timeline.DateBasis
-	}
-	ownerFresh bool // owner stands in the sentence being read
+	ownerFresh   bool          // owner stands in the sentence being read
 }
 
 // fold returns the folded word of an item that is a single token.
@@ -578,7 +575,9 @@ func (p *parser) unnamedOffice(first, office, officeEnd, role, roleEnd int, side
 func (p *parser) pronoun(i int) (phrase, bool) {
 	var who []int
 	switch p.word(i) {
-	case "he", "she", "him":
+	case "him", "her":
+		who = p.addressed(p.subject)
+	case "he", "she":
 		if len(p.subject) == 1 {
 			who = p.subject
 		} else if len(p.former) == 1 {

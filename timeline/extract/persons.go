@@ -252,7 +252,7 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 	if w.is(month|weekday|preposition|determiner|conjunction|pronoun|auxiliary|honorific) && !w.is(given) && prev.shape != initials {
 		return stop, false
 	}
-	if w.is(noun|office|mission|body|officeBefore|nonName) && w.word.known == 0 && !w.is(given) && prev.shape != initials {
+	if (w.is(office) || w.is(noun|mission|body|officeBefore|nonName) && w.word.known == 0) && !w.is(given) && prev.shape != initials {
 		return stop, false
 	}
 	if prev.shape == initials {

@@ -37,7 +37,11 @@ type reader struct {
 	titleActs int
 	diary     bool // the document is the diary of its author, of its own day
 	chunkers  [2]chunker
-	named     map[string]struct{} // the folded words of the names found so far
+	recorded  struct { // the date of the talk that the title records, until its parties are found
+		date  timeline.Date
+		basis timeline.DateBasis
+	}
+	named map[string]struct{} // the folded words of the names found so far
 }
 
 // Extract returns what the words of the entry say. It never fails: text that
@@ -77,6 +81,7 @@ func (r *reader) reset(e timeline.Entry) {
 	r.kind = timeline.KindOther
 	r.titleActs = 0
 	r.diary = false
+	r.recorded.basis = ""
 }
 
 // promote makes names of the words that are the surname of somebody named

@@ -48,7 +48,7 @@ var verbs = []verbGroup{
 		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},
 	{frameCall, true, "", "call calls called phone phones phoned telephone telephones telephoned"},
 	{frameHear, false, "from", `learn learns learned learnt hear hears heard`},
-	{frameHost, true, "", "receive receives received receiving visit visits visited host hosts hosted"},
+	{frameHost, true, "", "receive receives received receiving visit visits visited host hosts hosted summon summons summoned"},
 	{frameBare, false, "", `say says said note notes noted state states stated describe describes described comment comments commented remark remarks remarked relate relates related recount recounts
 		recounted recall recalls recalled mention mentions mentioned claim claims claimed declare declares declared add adds added summarize summarizes summarized`},
 }

@@ -121,4 +121,11 @@ const nonNames = `kremlin polaris jupiter jupiters pershing minuteman titan thor
 	antarctic arctic african asian european american americans africans asians europeans eurasian maghreb comsomol komsomol kolkhoz sovkhoz est gmt edt plc ltd inc
 	titan hawk honest comrade comrades xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxvi xxvii vi vii viii ix xi xii xiii xiv xv third reich detente détente
 	blockade quarantine tet intifada infitah ostpolitik nixon-doctrine anschluss putsch cominform enosis panchsheel panchshila bandung tlatelolco
+	alabama alaska arizona arkansas california colorado connecticut delaware florida idaho illinois indiana iowa kansas kentucky louisiana maine
+	maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+	hawaii manhattan brooklyn hollywood harlem siberia crimea caucasus ukraine belarus galicia bohemia moravia slovakia transylvania bessarabia dobruja macedonia kosovo dalmatia silesia pomerania
+	prussia saxony bavaria ruhr saar rhineland tyrol lombardy sicily sardinia andalusia catalonia gibraltar malvinas patagonia amazon andes yalta potsdam tehran teheran bretton casablanca
+	kashmir ladakh tibet sikkim bhutan assam punjab bengal goa xinjiang sinkiang manchuria inner mongolia formosa quemoy matsu kinmen hainan guangdong guangxi yunnan sichuan okinawa hokkaido
+	kurile kuril sakhalin vladivostok leningrad stalingrad kiev odessa baku tashkent tbilisi yerevan vilnius riga tallinn gdansk danzig krakow lodz poznan szczecin wroclaw leipzig dresden rostock
+	panmunjom inchon incheon pusan busan kaesong sinuiju wonsan yalu ussuri amur damansky zhenbao mekong tonkin haiphong hue danang annam cochinchina dienbienphu
 	sinai golan suez guantanamo guantánamo escambray girón giron playa`

@@ -161,6 +161,7 @@ func (w *work) bearer(i int, groups []*person) *person {
 	var found *person
 	best := authority.Different
 	several := false
+	inTitle := func(g *person) bool { return m[g.best].Field == timeline.FieldTitle }
 	for _, g := range groups[max(0, len(groups)-most):] {
 		if w.apart(i, g.best) {
 			continue
@@ -168,7 +169,12 @@ func (w *work) bearer(i int, groups []*person) *person {
 		switch v := w.compare(m[i].Surface, m[g.best].Surface); {
 		case v > best:
 			found, best, several = g, v, false
-		case v == best && v != authority.Different:
+		case v == authority.Different || v < best:
+		case inTitle(g) != inTitle(found) && !several:
+			if inTitle(g) {
+				found = g // of two the one whom the title names
+			}
+		default:
 			several = true
 		}
 	}
