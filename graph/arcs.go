@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+	"sort"
 	"sync"
 
 	"backchannel/timeline"
@@ -12,7 +14,8 @@ import (
 // for memory most of the time.
 type arcs struct {
 	start []int32 // of actors; one more at the end
-	list  []arc   // for each actor in order of day
+	vague []int32 // of actors: where the arcs begin that are not of one day
+	list  []arc   // for each actor those of one day, in order, and then the others
 	// crowds holds the recipients at each act of more than MaxParties parties,
 	// which has one arc, to -1, for each sender.
 	crowds map[int32][]int32
@@ -24,7 +27,14 @@ type arc struct {
 	to, act     int32
 }
 
-func (a *arcs) of(v int32) []arc { return a.list[a.start[v]:a.start[v+1]] }
+// of returns an actor's arcs that word can take which it has from day on, of a
+// window that ends on last: of those of one day only these, of others all.
+func (a *arcs) of(v int32, day, last timeline.Day) (exact, vague []arc) {
+	exact = a.list[a.start[v]:a.vague[v]]
+	from := sort.Search(len(exact), func(i int) bool { return exact[i].first >= day })
+	to := from + sort.Search(len(exact)-from, func(i int) bool { return exact[from+i].first > last })
+	return exact[from:to], a.list[a.vague[v]:a.start[v+1]]
+}
 
 // lazyArcs makes the arcs of a view when they are first asked for.
 type lazyArcs struct {
@@ -47,47 +57,64 @@ func (v *View) listArcs(backward bool) arcs {
 	out := arcs{start: make([]int32, len(v.actors)+1), crowds: map[int32][]int32{}}
 	number, done := v.numbers()
 	defer done()
-	each := func(visit func(from, to, x int32)) {
-		for _, x := range v.acts {
-			if !v.net.isDated(x) {
-				break // they stand last
-			}
-			from, to := v.net.ends(x)
-			if backward {
-				from, to = to, from
-			}
-			crowd := len(v.net.partiesOf(x)) > MaxParties
-			for _, p := range from {
-				u := number[p]
-				switch {
-				case u < 0:
-				case crowd:
-					visit(u, -1, x)
-				default:
-					for _, q := range to {
-						if w := number[q]; w >= 0 && w != u {
-							visit(u, w, x)
-						}
+	pass := func(x int32, visit func(from, to int32)) {
+		from, to := v.net.ends(x)
+		if backward {
+			from, to = to, from
+		}
+		crowd := len(v.net.partiesOf(x)) > MaxParties
+		for _, p := range from {
+			u := number[p]
+			switch {
+			case u < 0:
+			case crowd:
+				visit(u, -1)
+			default:
+				for _, q := range to {
+					if w := number[q]; w >= 0 && w != u {
+						visit(u, w)
 					}
 				}
 			}
 		}
 	}
-	each(func(u, _, _ int32) { out.start[u+1]++ })
+	dated := v.acts[:sort.Search(len(v.acts), func(i int) bool { return !v.net.isDated(v.acts[i]) })]
+	exact := make([]int32, len(v.actors))
+	for _, x := range dated {
+		single := v.net.acts[x].first == v.net.acts[x].last
+		pass(x, func(u, _ int32) {
+			out.start[u+1]++
+			if single {
+				exact[u]++
+			}
+		})
+	}
+	out.vague = make([]int32, len(v.actors))
 	for i := range v.actors {
 		out.start[i+1] += out.start[i]
+		out.vague[i] = out.start[i] + exact[i]
 	}
 	out.list = make([]arc, out.start[len(v.actors)])
-	at := append([]int32(nil), out.start...)
-	each(func(u, w, x int32) {
-		a := &v.net.acts[x]
-		first, last := a.first, a.last
-		if backward {
-			first, last = turn(last), turn(first)
+	nextExact, nextVague := slices.Clone(out.start), slices.Clone(out.vague)
+	for i := range dated {
+		x := dated[i]
+		if backward { // acts stand in order of first day, which turned round is from the end
+			x = dated[len(dated)-1-i]
 		}
-		out.list[at[u]] = arc{first: first, last: last, to: w, act: x}
-		at[u]++
-	})
+		a := arc{first: v.net.acts[x].first, last: v.net.acts[x].last, act: x}
+		at := nextVague
+		if a.first == a.last {
+			at = nextExact
+		}
+		if backward {
+			a.first, a.last = turn(a.last), turn(a.first)
+		}
+		pass(x, func(u, w int32) {
+			a.to = w
+			out.list[at[u]] = a
+			at[u]++
+		})
+	}
 	for _, x := range v.crowds {
 		from, to := v.net.ends(x)
 		if backward {

@@ -71,16 +71,22 @@ func readSeed(t *testing.T) seed {
 	return s
 }
 
-// of finds an actor by a part of its name.
+// of finds an actor by its name, or by a part of it that no other's has.
 func (s seed) of(t *testing.T, name string) int64 {
 	t.Helper()
+	if id, ok := s.id[name]; ok {
+		return id
+	}
+	var found []int64
 	for full, id := range s.id {
 		if strings.Contains(full, name) {
-			return id
+			found = append(found, id)
 		}
 	}
-	t.Fatalf("nobody is called %s", name)
-	return 0
+	if len(found) != 1 {
+		t.Fatalf("%d actors are called %s", len(found), name)
+	}
+	return found[0]
 }
 
 // short is how the tests print an actor: its last word, or all of it.

@@ -176,9 +176,18 @@ func (v *View) Contacts(id int64) ([]Contact, error) {
 	if err != nil || !in {
 		return nil, err
 	}
-	list := make([]Contact, 0, len(v.neighbours(i)))
-	for k, w := range v.neighbours(i) {
-		t := v.tie(v.tiesOf(i)[k])
+	neighbours, ties := v.neighbours(i), v.tiesOf(i)
+	order := make([]int, len(neighbours)) // cheaper to sort than contacts
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(j, k int) int {
+		s, t := &v.ties[ties[j]], &v.ties[ties[k]] // an undated tie's last is before all days
+		return cmp.Or(cmp.Compare(t.total, s.total), cmp.Compare(t.last, s.last), cmp.Compare(j, k))
+	})
+	list := make([]Contact, len(order))
+	for n, k := range order {
+		w, t := neighbours[k], v.tie(ties[k])
 		c := Contact{
 			Actor: v.id(w), Total: t.Total, Sent: t.Forward, Received: t.Backward,
 			Conversations: t.Conversations, Exchanges: t.Exchanges, Inferred: t.Inferred,
@@ -187,17 +196,7 @@ func (v *View) Contacts(id int64) ([]Contact, error) {
 		if w < i {
 			c.Sent, c.Received = c.Received, c.Sent
 		}
-		list = append(list, c)
+		list[n] = c
 	}
-	slices.SortFunc(list, func(a, b Contact) int {
-		return cmp.Or(cmp.Compare(b.Total, a.Total), cmp.Compare(latest(b), latest(a)), cmp.Compare(a.Actor, b.Actor))
-	})
 	return list, nil
-}
-
-func latest(c Contact) timeline.Day {
-	if !c.Dated {
-		return timeline.DistantPast
-	}
-	return c.Last
 }

@@ -86,6 +86,22 @@ func (s *sweep) take(first, last, day timeline.Day, hops int32) (arrives timelin
 	return arrives, arrives <= last && arrives <= s.window.Last
 }
 
+// pass calls visit for each arc by which word gets on that is at an actor from
+// day on, after so many hops, with the day on which it gets through.
+func (s *sweep) pass(at int32, day timeline.Day, hops int32, visit func(a arc, day timeline.Day)) {
+	exact, vague := s.arcs.of(at, day, s.window.Last)
+	for _, a := range exact {
+		if d, ok := s.take(a.first, a.last, day, hops); ok {
+			visit(a, d)
+		}
+	}
+	for _, a := range vague {
+		if d, ok := s.take(a.first, a.last, day, hops); ok {
+			visit(a, d)
+		}
+	}
+}
+
 // earliest finds for each actor the earliest day on which word could reach it;
 // it stops early once it knows that of the actor stop (-1 for none). An
 // arrival's from is an actor.
@@ -113,10 +129,8 @@ func (s *sweep) earliest(start, stop int32) []arrival {
 				queue.push(spread{day, hops, w})
 			}
 		}
-		for _, a := range s.arcs.of(top.at) {
-			day, ok := s.take(a.first, a.last, top.day, top.hops)
+		s.pass(top.at, top.day, top.hops, func(a arc, day timeline.Day) {
 			switch {
-			case !ok:
 			case a.to >= 0:
 				reach(a.to, day, a.act)
 			case !heard[a.act]:
@@ -125,7 +139,7 @@ func (s *sweep) earliest(start, stop int32) []arrival {
 					reach(w, day, a.act)
 				}
 			}
-		}
+		})
 	}
 	return best
 }
@@ -175,18 +189,15 @@ func (s *sweep) fewest(start, goal int32) []hop {
 				best[w], level[w] = int32(len(arrivals)), hops
 				next = append(next, best[w]-1)
 			}
-			for _, a := range s.arcs.of(at[i]) {
-				day, ok := s.take(a.first, a.last, now.day, now.hops)
-				switch {
-				case !ok:
-				case a.to >= 0:
+			s.pass(at[i], now.day, now.hops, func(a arc, day timeline.Day) {
+				if a.to >= 0 {
 					reach(a.to, day, a.act)
-				default:
-					for _, w := range s.arcs.crowds[a.act] {
-						reach(w, day, a.act)
-					}
+					return
 				}
-			}
+				for _, w := range s.arcs.crowds[a.act] {
+					reach(w, day, a.act)
+				}
+			})
 		}
 		if best[goal] != 0 {
 			var hops []hop
