@@ -171,15 +171,16 @@ func extractedEntry(r timeline.Reading) extracted {
 	}
 	names := map[string]string{}
 	inferred := map[string]bool{}
+	mentions := map[string][]timeline.Mention{}
+	for _, m := range r.Mentions {
+		mentions[m.Actor] = append(mentions[m.Actor], m)
+	}
 	for _, a := range r.Actors {
-		x := extractedActor{Name: resolve.NameInEntry(r, a), Actor: a.Key, As: []string{}, Spans: []extractedSpan{}, Certainty: timeline.Inferred}
+		x := extractedActor{Name: resolve.NameInEntry(a, mentions[a.Key]), Actor: a.Key, As: []string{}, Spans: []extractedSpan{}, Certainty: timeline.Inferred}
 		if x.Name != a.Name {
 			x.Known = a.Name
 		}
-		for _, m := range r.Mentions {
-			if m.Actor != a.Key {
-				continue
-			}
+		for _, m := range mentions[a.Key] {
 			if m.Certainty != timeline.Inferred && !slices.Contains(x.As, m.Surface) {
 				x.As = append(x.As, m.Surface)
 			}
@@ -228,7 +229,9 @@ func printInteraction(r timeline.Reading, x timeline.Interaction, names map[stri
 		}
 		return out
 	}
-	out := extractedInteraction{Kind: x.Kind, Date: dateOrNull(x.Date), Basis: x.DateBasis, Field: x.Field, Rule: x.Rule, Certainty: x.Certainty}
+	out := extractedInteraction{
+		Kind: x.Kind, Date: dateOrNull(x.Date), Basis: x.DateBasis, Field: x.Field, Rule: x.Rule, Certainty: x.Certainty,
+	}
 	if x.Kind == timeline.Message {
 		out.From, out.To = list(x.From), list(x.To)
 	} else {

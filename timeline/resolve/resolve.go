@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"backchannel/timeline"
 	"backchannel/timeline/authority"
@@ -222,9 +224,44 @@ func (r *Resolver) spelled(a, b string) bool {
 // whom is authority.Resolve, remembered.
 func (r *Resolver) whom(name string, hint authority.Hint) *timeline.Actor {
 	return r.answers.get(question{name, hint}, func() *timeline.Actor {
-		a, _ := r.authority.Resolve(name, hint)
-		return a
+		if r.name(name).Single() && hint.Role == "" && hint.On.First() >= retrospect {
+			// Who looks back names the dead: the best known, not who lives now.
+			if a, _ := r.authority.Resolve(name, authority.Hint{Side: hint.Side}); a != nil {
+				return a
+			}
+		}
+		if a, _ := r.authority.Resolve(name, hint); a != nil || !r.name(name).Single() {
+			return a
+		}
+		return r.onlyBearer(name, hint)
 	})
+}
+
+// retrospect is the day from which documents of this archive are memoirs and
+// interviews about a time before them.
+var retrospect = timeline.NewDay(1992, time.January, 1)
+
+// onlyBearer is the one person of the authority with exactly this surname, nil
+// where there are several, or where the person had no office yet at the date:
+// Vyshinsky is not Wyszyński, however alike their transliterations.
+func (r *Resolver) onlyBearer(surname string, hint authority.Hint) *timeline.Actor {
+	var found *timeline.Actor
+	for _, a := range r.authority.PeopleNamed(surname, hint.On) {
+		if !slices.Equal(r.name(a.Name).Surnames, r.name(surname).Surnames) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = a
+	}
+	if found == nil || hint.Side != "" && found.Side != "" && found.Side != hint.Side || len(found.Offices) == 0 {
+		return nil
+	}
+	if hint.On.Known() && found.Offices[0].Span.First() > hint.On.Last() {
+		return nil
+	}
+	return found
 }
 
 // apart reports whether what is printed with two mentions of one surname says
@@ -322,7 +359,16 @@ func (w *work) stranger(name string, hint authority.Hint) (timeline.Actor, timel
 // printed is a name as an index prints it: without brackets and the quotation
 // marks that do not enclose a nickname.
 func printed(s string) string {
-	return strings.Join(strings.Fields(brackets.Replace(s)), " ")
+	words := strings.Fields(brackets.Replace(s))
+	if strings.ToUpper(s) == s {
+		for i, w := range words {
+			if !strings.Contains(w, ".") {
+				first, size := utf8.DecodeRuneInString(w)
+				words[i] = string(first) + strings.ToLower(w[size:]) // from a title in capitals
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 var brackets = strings.NewReplacer("[", "", "]", "")
@@ -511,7 +557,10 @@ func (w *work) reading() timeline.Reading {
 		if a < 0 {
 			continue
 		}
-		used[a] = true
+		if !used[a] {
+			used[a] = true
+			out.Actors = append(out.Actors, w.actors[a]) // in order of the text
+		}
 		rule := m[i].Rule
 		if m[i].Sender {
 			rule = ruleSignature
@@ -523,11 +572,6 @@ func (w *work) reading() timeline.Reading {
 	for _, act := range w.candidates.Acts {
 		if x, ok := w.interaction(act); ok {
 			out.Interactions = merge(out.Interactions, x, out.Kind == timeline.KindMemcon)
-		}
-	}
-	for i := range w.actors {
-		if used[i] {
-			out.Actors = append(out.Actors, w.actors[i])
 		}
 	}
 	return out
@@ -627,15 +671,14 @@ func subset(a, b []string) bool {
 // themselves. It is the actor's own name, but for one who is named by nothing
 // but a signature behind an office, "Hungarian Embassy in Havana (Beck)": who
 // that is the authority may know, and the entry does not say.
-func NameInEntry(r timeline.Reading, a timeline.Actor) string {
+//
+// mentions are those of this actor in the reading.
+func NameInEntry(a timeline.Actor, mentions []timeline.Mention) string {
 	if a.Class != timeline.Person || !a.Known {
 		return a.Name
 	}
 	signed, longest := false, ""
-	for _, m := range r.Mentions {
-		if m.Actor != a.Key {
-			continue
-		}
+	for _, m := range mentions {
 		signed = signed || m.Rule == ruleSignature
 		if strings.Contains(strings.TrimSpace(m.Surface), " ") && m.Rule != ruleSignature && authority.Fold(m.Surface) == authority.Fold(a.Name) {
 			return a.Name
@@ -645,7 +688,7 @@ func NameInEntry(r timeline.Reading, a timeline.Actor) string {
 		}
 	}
 	if f, g := authority.Fold(a.Name), authority.Fold(longest); signed && f != g && (strings.HasSuffix(f, " "+g) || authority.Compare(authority.ParseName(longest), authority.ParseName(a.Name)) != authority.Same) {
-		return longest
+		return printed(longest)
 	}
 	return a.Name
 }

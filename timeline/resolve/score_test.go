@@ -114,12 +114,17 @@ func predicted(r timeline.Reading) gold {
 	p := gold{ID: r.Entry.ID, Kind: r.Kind}
 	name := map[string]string{}
 	for _, a := range r.Actors {
-		party := goldParty{Name: resolve.NameInEntry(r, a)}
+		var party goldParty
+		var mentions []timeline.Mention
 		for _, m := range r.Mentions {
-			if m.Actor == a.Key && m.Certainty != timeline.Inferred {
-				party.As = append(party.As, m.Surface)
+			if m.Actor == a.Key {
+				mentions = append(mentions, m)
+				if m.Certainty != timeline.Inferred {
+					party.As = append(party.As, m.Surface)
+				}
 			}
 		}
+		party.Name = resolve.NameInEntry(a, mentions)
 		if len(party.As) == 0 {
 			continue
 		}
