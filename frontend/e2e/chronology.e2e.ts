@@ -110,6 +110,13 @@ describe('what happened', () => {
     await page.getByRole('heading', { name: 'Undated' }).waitFor();
   });
 
+  it('embedded, it has no masthead', async () => {
+    const page = await open('/c/1?embed=1');
+    await page.locator('.day').first().waitFor();
+    expect(await page.getByRole('banner').count()).toBe(0);
+    await page.getByRole('link', { name: 'Open in Backchannel' }).waitFor();
+  });
+
   it('says when there is nothing at an address', async () => {
     const page = await open('/c/999999');
     await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();

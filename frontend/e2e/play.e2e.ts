@@ -13,7 +13,7 @@ describe('day by day', () => {
     expect(await page.getByText('16 actors, 14 ties').isVisible()).toBe(true);
     for (const day of ['29 October', '1 November', '2 November']) {
       await page.getByRole('button', { name: 'Next day' }).click();
-      await page.getByRole('region', { name: 'Reading' }).getByRole('heading', { name: new RegExp(day) }).waitFor();
+      await page.getByRole('region', { name: 'Reading' }).getByRole('heading', { level: 2, name: new RegExp(day) }).waitFor();
     }
     expect(await page.locator('.day').count()).toBe(1);
     await page.getByRole('button', { name: 'Stop' }).click();

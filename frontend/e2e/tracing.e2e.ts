@@ -67,9 +67,19 @@ describe('who talked to whom', () => {
   it('around the choice only', async () => {
     const page = await open('/');
     await page.getByRole('region', { name: 'Reading' }).getByRole('link', { name: 'Mikoyan', exact: true }).first().click();
-    await page.getByLabel('Only around the choice').check();
+    await page.getByRole('combobox', { name: 'Show' }).selectOption('one step around the choice');
     await page.getByText('4 actors').waitFor();
     expect(page.url()).toContain('steps=1');
+  });
+
+  it('of one kind of act only', async () => {
+    const page = await open('/c/1');
+    await page.getByText('16 actors, 14 ties').waitFor();
+    await page.getByRole('button', { name: 'exchange' }).click();
+    await page.getByText('2 actors, 1 tie').waitFor();
+    expect(page.url()).toContain('interaction=exchange');
+    await page.getByRole('button', { name: 'exchange' }).click();
+    await page.getByText('16 actors, 14 ties').waitFor();
   });
 
   it('on a phone the network is one touch away', async () => {

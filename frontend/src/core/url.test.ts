@@ -29,6 +29,7 @@ const view: fc.Arbitrary<View> = fc
     backward: fc.boolean(),
     pane: fc.constantFrom(...panes),
     table: fc.boolean(),
+    embed: fc.boolean(),
     at: orNull(day),
     zoom: orNull(fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))),
   })

@@ -4,7 +4,7 @@
 import { isDay, type Day } from './dates';
 import { acts, kinds, pages, panes, startView, type View } from './view';
 
-const flags = ['comentions', 'certain', 'strict', 'backward', 'table'] as const;
+const flags = ['comentions', 'certain', 'strict', 'backward', 'table', 'embed'] as const;
 
 const ID = /^[1-9]\d{0,18}$/;
 

@@ -43,6 +43,8 @@ export interface View {
   strict: boolean;
   backward: boolean;
   pane: Pane;
+  /** Shown within another page: without the masthead. */
+  embed: boolean;
   /** The network as a table. */
   table: boolean;
   /** The day that playback has come to; null where nothing is played. */
@@ -70,6 +72,7 @@ export const startView: Readonly<View> = {
   strict: false,
   backward: false,
   pane: 'reading',
+  embed: false,
   table: false,
   at: null,
   zoom: null,
@@ -82,12 +85,12 @@ export function windowOf(v: View): Window | null {
 
 /** Whether anything restricts which entries are shown. */
 export function isFiltered(v: View): boolean {
-  return windowOf(v) !== null || (v.actors.length > 0 && v.page !== 'trace') || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
+  return windowOf(v) !== null || v.at !== null || (v.actors.length > 0 && v.page !== 'trace') || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
 }
 
 /** The view with nothing restricted, in the same page and collection. */
 export function clearFilter(v: View): View {
-  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0 };
+  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0, at: null };
 }
 
 /** The view with just this actor chosen, its dossier in front. */

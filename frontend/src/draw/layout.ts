@@ -133,7 +133,7 @@ function layWide(places: Float64Array, aspect: number) {
     w = Math.max(w, 2 * Math.abs(places[2 * i] ?? 0));
     h = Math.max(h, 2 * Math.abs(places[2 * i + 1] ?? 0));
   }
-  const stretch = Math.min(Math.max(Math.sqrt(aspect / (w / h)), 0.7), 1.45);
+  const stretch = Math.min(Math.max(Math.sqrt(aspect / (w / h)), 0.6), 1.8);
   for (let i = 0; i < n; i++) {
     places[2 * i] = (places[2 * i] ?? 0) * stretch;
     places[2 * i + 1] = (places[2 * i + 1] ?? 0) / stretch;
