@@ -345,10 +345,14 @@ func organWords(printed string) []string {
 	var list []string
 	f := " " + authority.Fold(printed) + " "
 	for _, o := range [...]struct{ words, name string }{
-		{" central committee ", "Central Committee"}, {" cc ", "Central Committee"},
+		{" central committee ", "Central Committee"},
+		{" cc ", "Central Committee"},
 		{" international department ", "International Department"},
-		{" politburo ", "Politburo"}, {" political bureau ", "Politburo"}, {" political committee ", "Political Committee"},
-		{" presidium ", "Presidium"}, {" secretariat ", "Secretariat"},
+		{" politburo ", "Politburo"},
+		{" political bureau ", "Politburo"},
+		{" political committee ", "Political Committee"},
+		{" presidium ", "Presidium"},
+		{" secretariat ", "Secretariat"},
 	} {
 		if strings.Contains(f, o.words) {
 			list = append(list, o.name)

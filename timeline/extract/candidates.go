@@ -26,8 +26,8 @@ type Mention struct {
 	Unnamed bool
 	// Sender marks a name printed in parentheses behind the office it signs for.
 	Sender bool
-	// Surely marks a name that nothing but its form or place says to be one is
-	// false; see Mention.Weak.
+	// Weak marks a name that nothing but its form says to be one: capitals,
+	// and words that are not English.
 	Weak bool
 	// Alias is the index of the mention whose other name this is ("Filippov
 	// [Stalin]"), -1 none.

@@ -62,9 +62,6 @@ func (v *vocabulary) add(folded string, c class) int32 {
 	return id
 }
 
-// id returns the number of a folded word, and gives it one if it has none.
-func (v *vocabulary) id(folded string) int32 { return v.add(folded, 0) }
-
 func (k *token) is(c class) bool { return k.word.class&c != 0 }
 
 // capitalised reports whether the token is a word written with a capital.

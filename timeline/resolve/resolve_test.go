@@ -1,7 +1,6 @@
 package resolve_test
 
 import (
-	"fmt"
 	"sync"
 	"testing"
 
@@ -50,7 +49,7 @@ func TestFigures(t *testing.T) {
 				{"interactions in abstracts F1", f.abstracts.f1(), set.abstracts},
 				{"interaction dates right", f.dates.rate(), set.dates},
 			} {
-				t.Log(fmt.Sprintf("%-30s %.3f", figure.name, figure.got))
+				t.Logf("%-30s %.3f", figure.name, figure.got)
 				if figure.got < figure.want {
 					failed = true
 					t.Errorf("%s: %.3f, want at least %.3f", figure.name, figure.got, figure.want)

@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"backchannel/timeline"
+)
+
+// kindBetween is the kind of a document that is only said to go from some to
+// others: between offices it is a telegram, between people a letter.
+func (p *parser) kindBetween(from, to []int) timeline.Kind {
+	for _, list := range [][]int{from, to} {
+		for _, m := range list {
+			if d := p.mention(m); d.Class == timeline.Organisation || d.Sender {
+				return timeline.KindTelegram
+			}
+		}
+	}
+	return timeline.KindLetter
+}
+
+// kindAt returns the kind of document that the noun at item i makes as the
+// head of a title, and the talk that the document records, -1 none: "record",
+// "minutes" and "notes" are what they are of.
+func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
+	n := actNouns[p.items[i].ref]
+	if n.deed == talks {
+		return n.kind, i
+	}
+	j := i + 1
+	for steps := 0; j < hi && steps < 8 && p.kind(j) != itemNoun; steps++ {
+		switch p.kind(j) {
+		case itemWord:
+			w := &p.t.tokens[p.items[j].from]
+			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about") || w.is(conjunction|auxiliary|verb) {
+				return p.kindAlone(i, n), -1
+			}
+		case itemAdjective, itemDate, itemNumber, itemOffice, itemDash:
+		default:
+			return p.kindAlone(i, n), -1
+		}
+		j++
+	}
+	if p.kind(j) != itemNoun || j >= hi {
+		return p.kindAlone(i, n), -1
+	}
+	inner := actNouns[p.items[j].ref]
+	linked := j == i+1 || p.oneOf(i+1, "of", "on", "from", "about", "for")
+	f := p.word(i)
+	switch {
+	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about") && f != "report" && f != "information"):
+		return timeline.KindMemcon, j
+	case inner.deed == talks && f == "minutes":
+		if p.oneOf(j, "meeting", "meetings") && !p.oneOf(j+1, "between", "with", "of") || p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && !p.withAhead(j+1, hi) {
+			return timeline.KindProtocol, j
+		}
+		return timeline.KindMemcon, j
+	case n.deed == contains && linked && inner.deed != silent, n.deed == diary && j == i+1:
+		return inner.kind, -1
+	case j == i+1 && inner.deed != talks && inner.kind != timeline.KindOther && n.deed != contains:
+		return inner.kind, -1 // "Draft ... Letter", "Information Report"
+	case n.deed == contains && inner.deed == silent && linked:
+		return inner.kind, -1
+	}
+	return p.kindAlone(i, n), -1
+}
+
+// kindAlone is the kind of a noun that records nothing else. Notes that are
+// of no talk are no record of one.
+func (p *parser) kindAlone(i int, n actNoun) timeline.Kind {
+	if n.deed != contains {
+		return n.kind
+	}
+	switch {
+	case p.withAhead(i+1, len(p.items)):
+		return timeline.KindMemcon // "Note of A with B"
+	case p.oneOf(i, "notes", "abstract"):
+		return timeline.KindOther
+	case p.t.tokens[p.items[i].from].is(noun) && p.items[i].to-p.items[i].from == 2:
+		return timeline.KindMemorandum // "note on"
+	}
+	return n.kind
+}
+
+// withAhead reports whether the items from i on read "of A with B".
+func (p *parser) withAhead(i, hi int) bool {
+	if p.word(i) != "of" && !(i > 0 && p.kind(i-1) == itemNoun && p.items[i-1].to-p.items[i-1].from == 2) {
+		return false
+	}
+	j := i
+	if p.word(i) == "of" {
+		j++
+	}
+	heads, n := p.parties(j)
+	return len(heads) > 0 && n < hi && (p.word(n) == "with" || p.kind(n) == itemComma && p.word(n+1) == "with")
+}

@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"slices"
+
+	"backchannel/timeline"
+)
+
+// talkAt reads the parties of the talk whose noun is item i: "between A and
+// B", "of A with B", "A's talk with B", "A-B talks", "a call from A". owner are
+// those who hold a talk "with B" if the words by it name nobody; record says
+// that the noun is what a document records, so that an "of" behind it names
+// who talked. ok is false where no party is named.
+func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, ev []timeline.Span, ok bool) {
+	who, start := p.possessor(i, lo)
+	if p.t.field == timeline.FieldTitle && len(who) > 0 && record && start < lo {
+		who, start = nil, i
+	}
+	end := i + 1
+	named := false
+	var with []int
+	for j := i + 1; j < hi && j < i+30; {
+		w := p.word(j)
+		switch {
+		case w == "between" || w == "among":
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			named = true
+			j, end = next, next
+		case w == "with":
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			j, end = next, next
+			if p.kind(j) == itemComma && p.word(j+1) == "and" && p.word(j+2) == "with" {
+				j += 2
+			} else if p.word(j) == "and" && p.word(j+1) == "with" {
+				j++
+			}
+		case (w == "of" || w == "by") && p.kind(j+1) != itemDate:
+			list, next := p.parties(j + 1)
+			if len(list) == 0 {
+				if p.t.field == timeline.FieldAbstract {
+					j = hi
+					break
+				}
+				j++
+				break
+			}
+			switch {
+			case len(who) > 0: // "Zhou Enlai's Reception of Ambassador Nehru"
+				with = append(with, list...)
+				end = next
+			case p.word(next) == "with" || p.kind(next) == itemComma && p.word(next+1) == "with" || p.kind(next) == itemNoun || len(list) > 1 && p.mention(list[0]).Class == timeline.Person || p.mention(list[0]).Class == timeline.Person && p.word(next) == "during":
+				who, named, end = list, true, next
+			default:
+				j = hi
+			}
+			if j < hi {
+				j = next
+				if p.kind(j) == itemComma && p.word(j+1) == "with" {
+					j++
+				}
+			}
+		case w == "from" && p.oneOf(i, "call", "calls", "telephone call", "visit") || w == "from" && p.items[i].to-p.items[i].from > 1:
+			list, next := p.parties(j + 1)
+			if len(list) == 0 || p.kind(next) == itemPossessive {
+				j = hi
+				break
+			}
+			with = append(with, list...)
+			j, end = next, next
+		case w == "to" && p.oneOf(i, "call", "calls", "visit", "comments"):
+			list, next := p.parties(j + 1)
+			if len(list) > 0 {
+				with = append(with, list...)
+				end = next
+			}
+			j = hi
+		case p.kind(j) == itemDate, p.kind(j) == itemNumber:
+			j++
+		case w == "on" && p.kind(j+1) == itemDate:
+			j += 2
+		case w == "in" && p.placeNext(j):
+			j++
+			for p.is(j, determiner) {
+				j++
+			}
+			j++
+		case (w == "that" || w == "which" || p.kind(j) == itemPerson || p.oneOf(j, "he", "she", "they")) && len(who) == 0 && len(with) == 0 && j <= i+2:
+			// "a conversation he had with Castro", "the talk that Mikoyan held with"
+			k := j
+			if w == "that" || w == "which" {
+				k++
+			}
+			list, next := p.parties(k)
+			for len(list) > 0 && p.is(next, auxiliary|function) {
+				next++
+			}
+			if len(list) > 0 && p.oneOf(next-1, "had", "has", "have") && p.word(next) == "with" || len(list) > 0 && p.oneOf(next, "held", "had", "conducted") {
+				who = list
+				if p.word(next) != "with" {
+					next++
+				}
+				j = next
+				continue
+			}
+			j = hi
+		case (w == "given" || w == "hosted" || w == "offered") && p.word(j+1) == "by":
+			list, next := p.parties(j + 2)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...) // "a dinner given by"
+			j, end = next, next
+		case w == "held" || w == "that":
+			j++
+		case p.kind(j) == itemComma && p.word(j+1) == "with":
+			j++
+		case p.t.field == timeline.FieldTitle && record && p.kind(j) == itemWord && !p.is(j, topical|conjunction|preposition):
+			j++
+		default:
+			j = hi
+		}
+	}
+	if len(with) == 0 && !named && len(who) < 2 {
+		return nil, nil, false
+	}
+	if named && len(who) == 0 {
+		return unique(with), p.evidence(i, end), len(with) > 0
+	}
+	if len(who) == 0 && !named {
+		switch {
+		case len(owner) > 0:
+			who = owner
+		case p.t.field == timeline.FieldAbstract && p.kind(end) == itemComma && len(p.subject) == 0 && i-lo <= 4:
+			// "In conversation with Drozniak, the presidential adviser Walt Rostow compares"
+			if list, next := p.subjectBehind(end, hi); len(list) > 0 && !overlap(list, with) {
+				who, end = list, next
+				break
+			}
+			who = p.speaker(with)
+		case p.t.field == timeline.FieldAbstract || len(p.r.authors) > 0:
+			who = p.speaker(with)
+		}
+	}
+	all := unique(append(append([]int{}, who...), with...))
+	return all, p.evidence(min(start, i), end), true
+}
+
+// severalTalks reads a list of talks that one party had: "four meetings held by
+// Mód: with Raúl Roa, with Fidel Castro and with ...". Every "with" is a talk of
+// its own. It reports false where there is no such list.
+func (p *parser) severalTalks(i, lo, hi int, owner []int, start int) bool {
+	if f := p.word(i); f == "" || f[len(f)-1] != 's' {
+		return false
+	}
+	type talk struct {
+		with []int
+		end  int
+	}
+	var list []talk
+	end := i + 1
+	for j := i + 1; j < hi && j < i+60; {
+		switch w := p.word(j); {
+		case w == "held" || w == "had":
+			j++
+		case j == i+1 && (p.kind(j) == itemPerson || p.oneOf(j, "he", "she", "they") || w == "that" && p.kind(j+1) == itemPerson):
+			k := j
+			if w == "that" {
+				k++
+			}
+			heads, next := p.parties(k)
+			for len(heads) > 0 && p.is(next, auxiliary) && !p.oneOf(next, "had", "has", "have") {
+				next++
+			}
+			if len(heads) == 0 || !p.oneOf(next, "had", "held", "has", "have") {
+				j = hi
+				break
+			}
+			owner, j = heads, next
+		case w == "by" && len(owner) == 0:
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				break
+			}
+			owner, j = heads, next
+		case w == "in" && p.placeNext(j):
+			j += 2
+			for p.kind(j) == itemPlace {
+				j++
+			}
+		case w == "with":
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 {
+				j = hi
+				break
+			}
+			list = append(list, talk{heads, next})
+			j, end = next, next
+		case w == "and" && p.word(j+1) == "with", p.kind(j) == itemComma, p.kind(j) == itemStop && p.isSign(j, ':'), p.kind(j) == itemDate, w == "on":
+			j++
+		default:
+			j = hi
+		}
+	}
+	if len(list) < 2 {
+		return false
+	}
+	if len(owner) == 0 {
+		owner = p.speaker(list[0].with)
+	}
+	ev := p.evidence(min(start, i), end)
+	for _, t := range list {
+		p.r.act(Act{Kind: timeline.Conversation, With: unique(append(slices.Clone(owner), t.with...)), Basis: timeline.DateUnknown, Field: p.t.field, Evidence: ev, Rule: "noun-talks"})
+	}
+	return true
+}
+
+// speaker is who talked with others where the words at the noun do not say:
+// the subject of the sentence, else the author of the document.
+func (p *parser) speaker(with []int) []int {
+	if len(p.subject) > 0 && !overlap(p.subject, with) {
+		return p.subject
+	}
+	if !overlap(p.r.authors, with) {
+		return p.r.authors
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/timeline"
+	"backchannel/timeline/authority"
+)
+
+// holders finds who held the offices that are printed without a name.
+func (w *work) holders() {
+	m := w.candidates.Mentions
+	for i := range m {
+		if !m[i].Unnamed {
+			continue
+		}
+		role, of := m[i].Role, m[i].Side
+		if m[i].Post != "" && w.authority.Country(m[i].Post) != nil {
+			if of == "" {
+				of = m[i].Post
+			} else {
+				role += " to " + m[i].Post
+			}
+		} else if m[i].Post != "" && of == "" {
+			of = m[i].Post
+		}
+		if found := w.authority.Holders(role, of, w.entry.Date); len(found) == 1 && w.entry.Date.Known() {
+			w.actor[i] = w.enter(*found[0])
+			w.certainty[i] = timeline.Inferred
+			continue
+		}
+		w.institution(i)
+	}
+}
+
+// institution lets an office without a name, whose holder nobody knows, stand
+// for the body it belongs to, where it sends, receives or talks in a title:
+// the ambassador for the embassy, the minister for the ministry, the
+// commanding general for the command that the title names with him.
+func (w *work) institution(i int) {
+	m := &w.candidates.Mentions[i]
+	if m.Field != timeline.FieldTitle || !w.acts(i) {
+		return
+	}
+	for j := range w.candidates.Mentions {
+		if d := &w.candidates.Mentions[j]; d.Class == timeline.Organisation && d.Name == m.Post && w.actor[j] >= 0 && d.Field == m.Field {
+			w.party[i] = w.actor[j]
+			return
+		}
+	}
+	side := w.authority.Country(m.Side)
+	role := " " + authority.Fold(m.Role) + " "
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(s string) bool { return strings.Contains(role, " "+s+" ") })
+	}
+	var body *timeline.Actor
+	switch {
+	case side == nil:
+	case has("consul") && m.Post != "":
+		body = w.authority.Mission("Consulate", side, w.place(m.Post))
+	case has("ambassador", "charge", "attache", "envoy") && m.Post != "":
+		body = w.authority.Mission("Embassy", side, w.place(m.Post))
+	case has("foreign minister", "minister of foreign affairs"):
+		body = w.authority.Organ(side.Name, authority.ForeignMinistry, w.entry.Date)
+	case has("defense minister", "defence minister", "minister of defense"):
+		body = w.authority.Organ(side.Name, authority.DefenseMinistry, w.entry.Date)
+	case has("director", "chief", "commander", "commanding general"):
+		name := m.Surface
+		body = &timeline.Actor{Key: "org/~" + strings.ReplaceAll(authority.Fold(name), " ", "-"), Class: timeline.Organisation, Name: name, Side: side.Name}
+	}
+	if body != nil {
+		w.actor[i] = w.enter(*body)
+		w.certainty[i] = timeline.Resolved
+	}
+}
+
+// place returns the country or city of a name, nil where none is known.
+func (w *work) place(name string) *authority.Place {
+	if p := w.authority.City(name); p != nil {
+		return p
+	}
+	return w.authority.Country(name)
+}
+
+// acts reports whether mention i is a party of an act.
+func (w *work) acts(i int) bool {
+	for _, a := range w.candidates.Acts {
+		if slices.Contains(a.From, i) || slices.Contains(a.To, i) || slices.Contains(a.With, i) {
+			return true
+		}
+	}
+	return false
+}
