@@ -29,6 +29,30 @@ func (s *Store) EntriesByID(ctx context.Context, collection int64, ids []int64) 
 	return list, err
 }
 
+// TitlesByID returns of the entries of these ids the ID, and of Entry the Date,
+// Title and URL, in no particular order; ids that do not exist are left out.
+func (s *Store) TitlesByID(ctx context.Context, collection int64, ids []int64) ([]timeline.StoredEntry, error) {
+	rows, _ := s.pool.Query(ctx, `
+		SELECT
+			id,
+			edtf,
+			title,
+			url
+		FROM entry
+		WHERE collection_id = $1 AND id = ANY ($2)`, collection, ids)
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (e timeline.StoredEntry, err error) {
+		var edtf string
+		if err = row.Scan(&e.ID, &edtf, &e.Entry.Title, &e.Entry.URL); err == nil {
+			e.Entry.Date, err = timeline.ParseDate(edtf)
+		}
+		return e, err
+	})
+	if err == nil && len(list) == 0 {
+		err = exist(ctx, s.pool, collection)
+	}
+	return list, translate(err)
+}
+
 func entriesByID(ctx context.Context, tx pgx.Tx, collection int64, ids []int64) (map[int64]timeline.StoredEntry, error) {
 	rows, _ := tx.Query(ctx, `
 		SELECT

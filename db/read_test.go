@@ -289,6 +289,16 @@ func TestEntriesByID(t *testing.T) {
 	if err != nil || len(got) != 2 || got[0].ID != ids[1] || got[1].ID != ids[0] {
 		t.Fatalf("EntriesByID = %+v, %v; want the two in the order asked for", got, err)
 	}
+	titles, err := store.TitlesByID(t.Context(), c, []int64{ids[1], 999999, ids[0]})
+	if err != nil || len(titles) != 2 {
+		t.Fatalf("TitlesByID = %+v, %v; want two", titles, err)
+	}
+	for _, title := range titles {
+		whole := got[slices.IndexFunc(got, func(e timeline.StoredEntry) bool { return e.ID == title.ID })].Entry
+		if x := title.Entry; x.Title != whole.Title || x.Date != whole.Date || x.URL != whole.URL {
+			t.Errorf("TitlesByID has %q of %s at %q, EntriesByID %q of %s at %q", x.Title, x.Date, x.URL, whole.Title, whole.Date, whole.URL)
+		}
+	}
 	found := got[0]
 	if found.Entry.ID != e.ID {
 		found = got[1]
@@ -466,6 +476,7 @@ func TestNotFoundAndInvalid(t *testing.T) {
 		"Entries of a sender":    second(store.Entries(ctx, c, timeline.Filter{Sender: nobody}, true, one)),
 		"Entries of a recipient": second(store.Entries(ctx, c, timeline.Filter{Recipient: -1}, true, one)),
 		"EntriesByID":            second(store.EntriesByID(ctx, nobody, []int64{1})),
+		"TitlesByID":             second(store.TitlesByID(ctx, nobody, []int64{1})),
 		"EntryIDs":               second(store.EntryIDs(ctx, nobody, timeline.Filter{})),
 		"Actors":                 second(store.Actors(ctx, nobody, timeline.ActorFilter{}, one)),
 		"Actors by signs":        second(store.Actors(ctx, nobody, timeline.ActorFilter{Name: "?!"}, one)),

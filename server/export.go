@@ -48,6 +48,10 @@ func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network
 	if err != nil {
 		return nil, err
 	}
+	lookup := store.TitlesByID
+	if format.Whole {
+		lookup = store.EntriesByID
+	}
 	source := export.Source{
 		Header: export.Header{
 			Collection: x.Collection.Name,
@@ -59,7 +63,7 @@ func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network
 		Edges:    x.Edges,
 		EntryIDs: append([]int64{}, entries...), // never nil, which would mean others
 		Entries: func(ctx context.Context, ids []int64) ([]timeline.StoredEntry, error) {
-			return store.EntriesByID(ctx, x.Collection.ID, ids)
+			return lookup(ctx, x.Collection.ID, ids)
 		},
 	}
 	return func(ctx context.Context, w io.Writer) (export.Loss, error) { return format.Write(ctx, w, source) }, nil

@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -84,16 +85,7 @@ func siteOf(t testing.TB, store server.Store) *site {
 
 func (s *site) start(t testing.TB, in server.Importer) *site {
 	t.Helper()
-	h, err := server.New(server.Config{
-		Store:    s.store,
-		Importer: in,
-		Page:     page,
-		Logger:   slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		Now:      time.Now,
-		Version:  "test",
-		Build:    "test",
-		Hosts:    []string{"localhost"},
-	})
+	h, err := newHandler(s.store, in, s.log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +95,19 @@ func (s *site) start(t testing.TB, in server.Importer) *site {
 	// Tests look at what travels.
 	s.client.Transport.(*http.Transport).DisableCompression = true
 	return s
+}
+
+func newHandler(store server.Store, in server.Importer, log io.Writer) (http.Handler, error) {
+	return server.New(server.Config{
+		Store:    store,
+		Importer: in,
+		Page:     page,
+		Logger:   slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Now:      time.Now,
+		Version:  "test",
+		Build:    "test",
+		Hosts:    []string{"localhost"},
+	})
 }
 
 // known is the embedded authority.

@@ -27,6 +27,9 @@ type Store interface {
 	// EntriesByID returns the entries of these ids, in the order of ids; ids
 	// that do not exist are left out.
 	EntriesByID(ctx context.Context, collection int64, ids []int64) ([]timeline.StoredEntry, error)
+	// TitlesByID is EntriesByID of the ID, and of Entry of the Date, Title and
+	// URL only, in any order: what stands under a tie in an export.
+	TitlesByID(ctx context.Context, collection int64, ids []int64) ([]timeline.StoredEntry, error)
 	// EntryIDs returns the ids that the filter chooses, ascending.
 	EntryIDs(ctx context.Context, collection int64, f timeline.Filter) ([]int64, error)
 

@@ -26,6 +26,7 @@ type Format struct {
 	MediaType string
 	ReadBy    string // "Gephi, Gephi Lite"
 	Limits    string // what of the data it cannot hold; "" all is held
+	Whole     bool   // it writes what was read out of entries, not only what they are: see Source.Entries
 
 	write func(ctx context.Context, o *out, s Source) error
 }
@@ -79,8 +80,8 @@ type Source struct {
 	Edges Edges // "" is Ties
 
 	// Entries looks up entries by their ids, some hundreds at a time, in any
-	// order; ids that do not exist are left out. The formats of networks use ID
-	// and Entry of what it returns, those of documents everything.
+	// order; ids that do not exist are left out. Formats that are Whole use all
+	// of what it returns; the others ID, and Date, Title and URL of Entry.
 	Entries func(ctx context.Context, ids []int64) ([]timeline.StoredEntry, error)
 
 	// EntryIDs are the entries that a format of documents writes, in its order;

@@ -50,19 +50,19 @@ var formats = []Format{
 	},
 	{
 		Name: "cmif", Title: "CMIF: correspondence metadata, under CC BY 4.0", Extension: "xml", MediaType: "application/tei+xml",
-		ReadBy: "correspSearch", Limits: "messages only; the date and address of publication are for its editor to fill in; " + limitXML, write: writeCMIF,
+		ReadBy: "correspSearch", Limits: "messages only; the date and address of publication are for its editor to fill in; " + limitXML, Whole: true, write: writeCMIF,
 	},
 	{
 		Name: "csl-json", Title: "CSL-JSON: the entries as literature", Extension: "json", MediaType: "application/vnd.citationstyles.csl+json",
-		ReadBy: "Zotero, pandoc, citeproc", Limits: limitJSON + "; Zotero keeps the first day of an interval only", write: writeCSL,
+		ReadBy: "Zotero, pandoc, citeproc", Limits: limitJSON + "; Zotero keeps the first day of an interval only", Whole: true, write: writeCSL,
 	},
 	{
 		Name: "ris", Title: "RIS: the entries as literature", Extension: "ris", MediaType: "application/x-research-info-systems",
-		ReadBy: "Zotero, EndNote, Mendeley", Limits: "paragraphs become one line; NUL becomes U+FFFD", write: writeRIS,
+		ReadBy: "Zotero, EndNote, Mendeley", Limits: "paragraphs become one line; NUL becomes U+FFFD", Whole: true, write: writeRIS,
 	},
 	{
 		Name: "timelinejs", Title: "TimelineJS", Extension: "json", MediaType: "application/json",
-		ReadBy: "TimelineJS of Knight Lab", Limits: "dated entries only; " + limitJSON, write: writeTimelineJS,
+		ReadBy: "TimelineJS of Knight Lab", Limits: "dated entries only; " + limitJSON, Whole: true, write: writeTimelineJS,
 	},
 }
 
