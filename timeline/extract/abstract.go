@@ -358,7 +358,16 @@ func (p *parser) samePerson(a, b int) bool {
 	if x.Class == timeline.Organisation {
 		return x.Name == y.Name
 	}
-	return sharesSurname(x.Surface, y.Surface)
+	if sharesSurname(x.Surface, y.Surface) {
+		return true
+	}
+	// One of them may have another name in brackets: "Feng Xi (Stalin)".
+	for i := range min(len(*p.mentions), 32) {
+		if d := p.mention(i); d.Alias >= 0 && (d.Alias == a && sharesSurname(d.Surface, y.Surface) || d.Alias == b && sharesSurname(d.Surface, x.Surface)) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbParties adds the act of a verb with a subject and an object. What only

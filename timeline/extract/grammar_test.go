@@ -57,6 +57,7 @@ func TestTitles(t *testing.T) {
 		{"Summary of a Conversation between Cde. A. M. Rumyantsev, Editor-in-Chief of the journal 'Kommunist', and Cde. Blas Roca, Member of the Secretariat", timeline.KindMemcon, []string{"A. M. Rumyantsev + Blas Roca"}},
 		{"From the Journal of S.M. Kudryavtsev, 'Record of a Conversation with Fidel Castro, 31 August 1960'", timeline.KindMemcon, []string{"S.M. Kudryavtsev + Fidel Castro @1960-08-31"}},
 		{"From the Diary of A.I. Alekseev: Record of a Conversation with Raúl Roa", timeline.KindMemcon, []string{"A.I. Alekseev + Raúl Roa"}},
+		{"Memorandum of A.I. Mikoyan's Conversation with Oswaldo Dorticos and Ernesto Guevara (continued)", timeline.KindMemcon, []string{"A.I. Mikoyan + Oswaldo Dorticos + Ernesto Guevara"}},
 		{"Note of Comrade Bergold, East German Ambassador, with the Polish Ambassador in North Vietnam, Comrade Siedliecky", timeline.KindMemcon, []string{"Bergold + Siedliecky"}},
 		{"Cable of V.V. Kuznetsov on 1 November 1962 conversation between A.I. Mikoyan and U Thant", timeline.KindTelegram, []string{"V.V. Kuznetsov >", "A.I. Mikoyan + U Thant @1962-11-01"}},
 		{"Cable from the Chinese Embassy, Havana, 'Report on Conversation with Cuban Official Joaquín Ordoqui'", timeline.KindTelegram, []string{"Chinese Embassy, Havana >", "Chinese Embassy, Havana + Joaquín Ordoqui @"}},
@@ -123,6 +124,8 @@ func TestMentions(t *testing.T) {
 		{"an organisation that nobody has listed", "Letter from the Society for Mongolian-Bulgarian Friendship to the Democratic Fishermen's Front", []string{"Society for Mongolian-Bulgarian Friendship", "Democratic Fishermen's Front"}},
 		{"an embassy at a place behind a comma", "Telegram from Mexican Embassy, Guatemala City", []string{"Mexican Embassy, Guatemala City"}},
 		{"states and cities are no parties", "Relations between Moscow, Cuba and the United States", nil},
+		{"places in a row", "Missiles at San Cristóbal, Quemada Vieja and Sagua la Grande", nil},
+		{"aircraft", "Il-28s and An-12s leave", nil},
 		{"us is not the US", "He told us about it", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -34,6 +34,11 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 				return p.kindAlone(i, n), -1
 			}
 		case itemAdjective, itemDate, itemNumber, itemOffice, itemDash:
+		case itemPerson, itemBody, itemHonorific, itemPossessive:
+			// "Memorandum of A.I. Mikoyan's Conversation with"
+			if p.kind(j) != itemPossessive && p.kind(j) != itemHonorific && p.kind(j+1) != itemPossessive {
+				return p.kindAlone(i, n), -1
+			}
 		default:
 			return p.kindAlone(i, n), -1
 		}

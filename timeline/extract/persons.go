@@ -33,6 +33,9 @@ func (c *chunker) person(i int) int {
 	if first.is(noun|office|mission|body) && first.word.known == 0 && !first.is(given) {
 		return i
 	}
+	if i+2 < len(k) && isDash(k[i+1].r) && !k[i+1].spaced && k[i+2].shape == number {
+		return i // Il-28, An-12
+	}
 	single := first.stop-first.start == 1 // "J William Fulbright"
 	if single && (i+1 >= len(k) || !k[i+1].capitalised() || k[i+1].ordinary()) {
 		return i
@@ -370,8 +373,26 @@ func (c *chunker) afterOpen(i int) bool {
 
 // placed reports whether a preposition of place stands before token i.
 func (c *chunker) placed(i int) bool {
-	last := c.lastItem()
-	return last != nil && last.kind == itemWord && c.t.tokens[last.from].is(placing)
+	for j := len(c.items) - 1; j >= 0 && j >= len(c.items)-8; j-- {
+		it := &c.items[j]
+		k := &c.t.tokens[it.from]
+		switch it.kind {
+		case itemWord:
+			if k.is(placing) {
+				return true
+			}
+			if j == len(c.items)-1 && string(c.t.fold(int(it.from))) != "and" || !k.capitalised() && string(c.t.fold(int(it.from))) != "and" {
+				return false
+			}
+		case itemComma, itemPlace: // "at Atucha, Angra and Embalse"
+			if it.kind == itemPlace && j == len(c.items)-1 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (c *chunker) afterThe(i int) bool {
