@@ -27,13 +27,13 @@ type arc struct {
 	to, act     int32
 }
 
-// of returns an actor's arcs that word can take which it has from day on, of a
+// of returns the arcs that word can take which an actor has from day on, in a
 // window that ends on last: of those of one day only these, of others all.
-func (a *arcs) of(v int32, day, last timeline.Day) (exact, vague []arc) {
-	exact = a.list[a.start[v]:a.vague[v]]
+func (a *arcs) of(v int32, day, last timeline.Day) [2][]arc {
+	exact := a.list[a.start[v]:a.vague[v]]
 	from := sort.Search(len(exact), func(i int) bool { return exact[i].first >= day })
 	to := from + sort.Search(len(exact)-from, func(i int) bool { return exact[from+i].first > last })
-	return exact[from:to], a.list[a.vague[v]:a.start[v+1]]
+	return [2][]arc{exact[from:to], a.list[a.vague[v]:a.start[v+1]]}
 }
 
 // lazyArcs makes the arcs of a view when they are first asked for.

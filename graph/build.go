@@ -21,7 +21,8 @@ const MaxParties = 100
 //
 // An error that the sequences yield ends it. So does what no network can hold:
 // an id that stands twice, a party that is not among the actors, an unknown
-// kind or certainty, a date that ends before it begins. An actor that stands twice in one part of an interaction counts once.
+// kind or certainty, a date that ends before it begins, more than 16 million
+// actors. An actor that stands twice in one part of an interaction counts once.
 func Build(actors iter.Seq2[Actor, error], interactions iter.Seq2[Interaction, error]) (*Network, error) {
 	n := &Network{}
 	if err := n.readActors(actors); err != nil {
@@ -65,6 +66,9 @@ func (n *Network) readActors(actors iter.Seq2[Actor, error]) error {
 			})
 		}
 		n.actors = append(n.actors, a)
+	}
+	if len(n.actors) > maxSwept {
+		return fmt.Errorf("%d actors are more than a network holds, %d", len(n.actors), maxSwept)
 	}
 	n.actors = slices.Clip(n.actors)
 	byID := func(a, b Actor) int { return cmp.Compare(a.ID, b.ID) }

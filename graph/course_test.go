@@ -252,7 +252,7 @@ func TestSeries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := n.Series(graph.Filter{}, windows, graph.MeasureDegree)
+	got, err := n.Series(t.Context(), graph.Filter{}, windows, graph.MeasureDegree)
 	want := graph.Series{Measure: graph.MeasureDegree, Windows: windows, Actors: []graph.ActorSeries{
 		{Actor: 2, Values: []float64{1, 1, 3}, Rise: 2},
 		{Actor: 4, Values: []float64{0, 0, 1}, Rise: 1},
@@ -263,12 +263,12 @@ func TestSeries(t *testing.T) {
 		t.Errorf("Series: %v (-want +got):\n%s", err, diff)
 	}
 	for _, m := range graph.Measures {
-		if _, err := n.Series(graph.Filter{}, windows, m); err != nil {
+		if _, err := n.Series(t.Context(), graph.Filter{}, windows, m); err != nil {
 			t.Errorf("Series of %s: %v", m, err)
 		}
 	}
 	var invalid *timeline.InvalidError
-	if _, err := n.Series(graph.Filter{}, windows, "fame"); !errors.As(err, &invalid) {
+	if _, err := n.Series(t.Context(), graph.Filter{}, windows, "fame"); !errors.As(err, &invalid) {
 		t.Errorf("Series of fame = %v, want an InvalidError", err)
 	}
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"sync"
 
 	"backchannel/timeline"
 )
@@ -51,10 +52,15 @@ func (v *View) Horizon(q HorizonQuery) (*Horizon, error) {
 		return h, nil
 	}
 	h.sweep = v.sweep(q.Window, q.Backward, q.StrictDays, q.CertainOnly)
-	h.best = h.sweep.earliest(start, -1)
-	certain := h.best
+	var certain []arrival
+	var wait sync.WaitGroup
 	if !q.CertainOnly {
-		certain = v.sweep(q.Window, q.Backward, q.StrictDays, true).earliest(start, -1)
+		wait.Go(func() { certain = v.sweep(q.Window, q.Backward, q.StrictDays, true).earliest(start, -1) })
+	}
+	h.best = h.sweep.earliest(start, -1)
+	wait.Wait()
+	if q.CertainOnly {
+		certain = h.best
 	}
 	var order []uint64 // day, with the sign turned so that unsigned order is that of days, and number
 	for i, a := range h.best {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -112,11 +113,14 @@ type ActorSeries struct {
 
 // Series measures standing in each of some windows among what f chooses, whose
 // own Window is not used. Interactions of vague date count in each window into
-// which they may have fallen.
-func (n *Network) Series(f Filter, windows []timeline.Window, m Measure) (Series, error) {
+// which they may have fallen. It stops between two windows where ctx ends.
+func (n *Network) Series(ctx context.Context, f Filter, windows []timeline.Window, m Measure) (Series, error) {
 	s := Series{Measure: m, Windows: windows}
 	values := map[int64][]float64{}
 	for k, w := range windows {
+		if err := ctx.Err(); err != nil {
+			return Series{}, err
+		}
 		f.Window = &w
 		v, err := n.Select(f)
 		if err != nil {

@@ -86,22 +86,6 @@ func (s *sweep) take(first, last, day timeline.Day, hops int32) (arrives timelin
 	return arrives, arrives <= last && arrives <= s.window.Last
 }
 
-// pass calls visit for each arc by which word gets on that is at an actor from
-// day on, after so many hops, with the day on which it gets through.
-func (s *sweep) pass(at int32, day timeline.Day, hops int32, visit func(a arc, day timeline.Day)) {
-	exact, vague := s.arcs.of(at, day, s.window.Last)
-	for _, a := range exact {
-		if d, ok := s.take(a.first, a.last, day, hops); ok {
-			visit(a, d)
-		}
-	}
-	for _, a := range vague {
-		if d, ok := s.take(a.first, a.last, day, hops); ok {
-			visit(a, d)
-		}
-	}
-}
-
 // earliest finds for each actor the earliest day on which word could reach it;
 // it stops early once it knows that of the actor stop (-1 for none). An
 // arrival's from is an actor.
@@ -111,54 +95,83 @@ func (s *sweep) pass(at int32, day timeline.Day, hops int32, visit func(a arc, d
 func (s *sweep) earliest(start, stop int32) []arrival {
 	best := make([]arrival, len(s.v.actors))
 	best[start] = arrival{day: s.window.First, act: -1, from: -1, reached: true}
-	var queue heap[spread]
-	queue.push(spread{s.window.First, 0, start})
+	var queue dayQueue
+	queue.push(s.window.First, 0, start)
 	heard := map[int32]bool{} // crowds that word has reached: the first to bring it brings it earliest
 	for len(queue) > 0 {
-		top := queue.pop()
-		if a := best[top.at]; a.day != top.day || a.hops != top.hops {
+		day, hops, at := queue.pop()
+		now := best[at]
+		if now.day != day || min(now.hops, 255) != hops {
 			continue // reached earlier since
 		}
-		if top.at == stop {
+		if at == stop {
 			break
 		}
-		hops := top.hops + 1
 		reach := func(w int32, day timeline.Day, act int32) {
-			if b := &best[w]; !b.reached || day < b.day || day == b.day && hops < b.hops {
-				*b = arrival{day: day, hops: hops, act: act, from: top.at, reached: true}
-				queue.push(spread{day, hops, w})
+			if b := &best[w]; !b.reached || day < b.day || day == b.day && now.hops+1 < b.hops {
+				*b = arrival{day: day, hops: now.hops + 1, act: act, from: at, reached: true}
+				queue.push(day, now.hops+1, w)
 			}
 		}
-		s.pass(top.at, top.day, top.hops, func(a arc, day timeline.Day) {
-			switch {
-			case a.to >= 0:
-				reach(a.to, day, a.act)
-			case !heard[a.act]:
-				heard[a.act] = true
-				for _, w := range s.arcs.crowds[a.act] {
-					reach(w, day, a.act)
+		for _, arcs := range s.arcs.of(at, day, s.window.Last) {
+			for _, a := range arcs {
+				day, ok := s.take(a.first, a.last, now.day, now.hops)
+				switch {
+				case !ok:
+				case a.to >= 0:
+					reach(a.to, day, a.act)
+				case !heard[a.act]:
+					heard[a.act] = true
+					for _, w := range s.arcs.crowds[a.act] {
+						reach(w, day, a.act)
+					}
 				}
 			}
-		})
+		}
 	}
 	return best
 }
 
-// spread is an actor in the queue of earliest.
-type spread struct {
-	day  timeline.Day
-	hops int32
-	at   int32
+// dayQueue is a heap of actors by day, then hops, then number: 32, 8 and 24 bits
+// of one number each, which are compared and moved at once. Hops beyond 255
+// count as so many; they only choose among equals.
+type dayQueue []uint64
+
+// maxSwept is the largest number of actors that a dayQueue can tell apart.
+const maxSwept = 1 << 24
+
+func (q *dayQueue) push(day timeline.Day, hops, at int32) {
+	x := uint64(uint32(day)^1<<31)<<32 | uint64(min(hops, 255))<<24 | uint64(at)
+	*q = append(*q, x)
+	h := *q
+	i := len(h) - 1
+	for i > 0 && x < h[(i-1)/4] {
+		h[i] = h[(i-1)/4]
+		i = (i - 1) / 4
+	}
+	h[i] = x
 }
 
-func (a spread) less(b spread) bool {
-	if a.day != b.day {
-		return a.day < b.day
+func (q *dayQueue) pop() (day timeline.Day, hops, at int32) {
+	h := *q
+	top, x := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	*q = h
+	for i := 0; len(h) > 0; {
+		least := i
+		value := x
+		for c := 4*i + 1; c <= 4*i+4 && c < len(h); c++ {
+			if h[c] < value {
+				least, value = c, h[c]
+			}
+		}
+		h[i] = value
+		if least == i {
+			break
+		}
+		i = least
 	}
-	if a.hops != b.hops {
-		return a.hops < b.hops
-	}
-	return a.at < b.at
+	return timeline.Day(uint32(top>>32) ^ 1<<31), int32(top >> 24 & 0xff), int32(top & (maxSwept - 1))
 }
 
 // fewest finds the chain of fewest hops from start to goal within the window,
@@ -189,15 +202,20 @@ func (s *sweep) fewest(start, goal int32) []hop {
 				best[w], level[w] = int32(len(arrivals)), hops
 				next = append(next, best[w]-1)
 			}
-			s.pass(at[i], now.day, now.hops, func(a arc, day timeline.Day) {
-				if a.to >= 0 {
-					reach(a.to, day, a.act)
-					return
+			for _, arcs := range s.arcs.of(at[i], now.day, s.window.Last) {
+				for _, a := range arcs {
+					day, ok := s.take(a.first, a.last, now.day, now.hops)
+					switch {
+					case !ok:
+					case a.to >= 0:
+						reach(a.to, day, a.act)
+					default:
+						for _, w := range s.arcs.crowds[a.act] {
+							reach(w, day, a.act)
+						}
+					}
 				}
-				for _, w := range s.arcs.crowds[a.act] {
-					reach(w, day, a.act)
-				}
-			})
+			}
 		}
 		if best[goal] != 0 {
 			var hops []hop

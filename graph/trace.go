@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"sync"
 
 	"backchannel/timeline"
 )
@@ -108,12 +109,16 @@ func (v *View) Trace(q TraceQuery) (Trace, error) {
 		t.Break = v.explain(q, from, to)
 		return t, nil
 	}
-	t.Latest = v.sweep(q.Window, true, q.StrictDays, q.CertainOnly).earliestRoute(to, from)
-	t.Fewest = s.route(s.fewest(from, to))
 	t.Certain = t.Earliest
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		t.Latest = v.sweep(q.Window, true, q.StrictDays, q.CertainOnly).earliestRoute(to, from)
+	})
+	wait.Go(func() { t.Fewest = s.route(s.fewest(from, to)) })
 	if t.Earliest.Order == OrderPossible {
-		t.Certain = v.sweep(q.Window, false, q.StrictDays, true).earliestRoute(from, to)
+		wait.Go(func() { t.Certain = v.sweep(q.Window, false, q.StrictDays, true).earliestRoute(from, to) })
 	}
+	wait.Wait()
 	return t, nil
 }
 
