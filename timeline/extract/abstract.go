@@ -178,7 +178,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 			others, end = p.parties(k + 1)
 		case g.direct:
 			others, end = p.parties(k)
-			if p.kind(end) == itemPossessive {
+			if p.kind(end) == itemPossessive || p.word(end) == "as" || p.kind(end) == itemNoun && p.word(end) != "" {
 				others = nil
 			}
 		}
@@ -201,6 +201,11 @@ func (p *parser) verbAct(i, lo, hi int) {
 		}
 		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
 			p.verbTalk(subject, others, lo, i, end, "verb-talk")
+		}
+	case frameLet:
+		others, end := p.object(k, subject)
+		if len(others) > 0 && (p.word(end) == "know" || p.word(end) == "to" && p.word(end+1) == "understand") {
+			p.verbTalk(subject, others, lo, i, end, "verb-tell")
 		}
 	case frameHear:
 		if p.word(k) == "from" {

@@ -12,6 +12,7 @@ const (
 	frameAsk                // A asks B whether: question and answer are a talk
 	frameCall               // A calls B, A telephones B
 	frameHost               // A receives B: a talk
+	frameLet                // A lets B know, A gives B to understand: a talk
 	frameHear               // A learns from B: a talk
 	frameBare               // A reports, A says: no act by itself, but A speaks
 )
@@ -28,9 +29,12 @@ type verbGroup struct {
 // form of "be" or a preposition ("in a telegram informing").
 var verbs = []verbGroup{
 	{frameTalk, true, "with", "meet meets met meeting"},
+	{frameTalk, true, "with", "consult consults consulted consulting approach approaches approached approaching see sees saw"},
+	{frameTalk, false, "with", "share shares shared sharing"},
+	{frameLet, true, "", "let lets letting give gives gave giving"},
 	{frameTalk, false, "with to", "talk talks talked talking speak speaks spoke spoken speaking converse converses conversed conversing chat chats chatted chatting"},
 	{frameTalk, false, "with", `discuss discusses discussed discussing confer confers conferred conferring negotiate negotiates negotiated negotiating debate debates
-		debated deliberate deliberated exchange exchanges exchanged exchanging consult consults consulted consulting lunch lunched dine dined`},
+		debated deliberate deliberated exchange exchanges exchanged exchanging lunch lunched dine dined`},
 	{frameSay, true, "", `tell tells told telling assure assures assured assuring warn warns warned warning
 		remind reminds reminded reminding urge urges urged urging brief briefs briefed briefing advise advises advised advising caution cautions cautioned
 		implore implores implored reassure reassures reassured`},
@@ -39,7 +43,7 @@ var verbs = []verbGroup{
 		invite invites invited alert alerts alerted`},
 	{frameAsk, true, "", "ask asks asked asking question questions questioned questioning interview interviews interviewed interviewing query queries queried"},
 	{frameWrite, false, "to", `write writes wrote written writing reply replies replied replying respond responds responded responding cable cables cabled cabling wire wires wired
-		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained explain explains
+		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained confess confesses confessed hint hints hinted explain explains
 		explained explaining announce announces announced suggest suggests suggested propose proposes proposed proposing stress stresses stressed emphasize
 		emphasizes emphasized confide confides confided reveal reveals revealed recommend recommends recommended`},
 	{frameWrite, false, "on upon", "press presses pressed impress impresses impressed"},
