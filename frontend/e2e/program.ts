@@ -35,14 +35,15 @@ async function start(binary: string, dir: string, ...flags: string[]): Promise<{
   return { process: child, url };
 }
 
-/** Builds the program with the page in it, and starts it twice: with the seed collections, and empty. */
+/** Builds the program with the page in it (or takes BACKCHANNEL_BINARY), and starts it twice: with the seed collections, and empty. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(join(root, 'frontend/dist/index.html'))) throw new Error('frontend/dist holds no page: run npm run build first');
   const dir = mkdtempSync(join(tmpdir(), 'backchannel-e2e-'));
   // As root the private Postgres runs as another user, who must reach its data.
   chmodSync(dir, 0o755);
-  const binary = join(dir, 'backchannel');
-  execFileSync('go', ['build', '-o', binary, './cmd/backchannel'], { cwd: root, stdio: 'inherit' });
+  const given = process.env['BACKCHANNEL_BINARY'];
+  const binary = given ?? join(dir, 'backchannel');
+  if (!given) execFileSync('go', ['build', '-o', binary, './cmd/backchannel'], { cwd: root, stdio: 'inherit' });
   const programs: ChildProcess[] = [];
   const stop = async () => {
     await Promise.all(

@@ -54,6 +54,10 @@ export class ApiError extends Error {
 const BASE = '/api/v1';
 const KEPT = 200;
 const kept = new Map<string, unknown>();
+/** What is being asked: who asks the same meanwhile waits for the same answer. */
+const pending = new Map<string, Promise<unknown>>();
+/** Raised when all answers are forgotten, so that none that is under way is kept. */
+let age = 0;
 
 /** The address of a path and query below the API's root; empty and absent values are left out, lists are repeated. */
 export function address(path: string, query: object = {}): string {
@@ -72,8 +76,7 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
   try {
     response = await fetch(url, init);
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiError({ type: 'about:blank', title: 'no answer', status: 0 });
+    throw new ApiError({ type: 'about:blank', title: `no answer: ${String(cause)}`, status: 0 });
   }
   const type = response.headers.get('content-type') ?? '';
   if (response.ok && type.startsWith('application/json')) return (await response.json()) as T;
@@ -84,15 +87,28 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
 async function get<T>(path: string, query: object | undefined, signal: AbortSignal | undefined): Promise<T> {
   const url = address(path, query);
   if (kept.has(url)) return kept.get(url) as T;
-  const answer = await request<T>(url, signal ? { signal } : {});
-  kept.set(url, answer);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
-  return answer;
+  let answer = pending.get(url) as Promise<T> | undefined;
+  if (!answer) {
+    const asked = age;
+    answer = request<T>(url, {})
+      .then((fresh) => {
+        if (asked === age) kept.set(url, fresh);
+        if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
+        return fresh;
+      })
+      .finally(() => pending.delete(url));
+    pending.set(url, answer);
+  }
+  const given = await answer;
+  signal?.throwIfAborted();
+  return given;
 }
 
 /** Forgets all answers: something was imported. */
 export function forget(): void {
   kept.clear();
+  pending.clear();
+  age++;
 }
 
 const within = (collection: string) => `/collections/${collection}`;

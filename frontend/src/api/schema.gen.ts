@@ -321,6 +321,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/{collection}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        /** Who usually appears, and the days on which it does not; whoever is missing least first. */
+        get: operations["getAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/export": {
         parameters: {
             query?: never;
@@ -556,6 +575,8 @@ export interface components {
             inferred: number;
             first?: components["schemas"]["Day"];
             last?: components["schemas"]["Day"];
+            /** @description Its first interactions, at most 3, in answers that have evidence. */
+            proofs?: components["schemas"]["Id"][];
         };
         Chains: {
             /** @description Ties in each chain. */
@@ -563,6 +584,8 @@ export interface components {
             /** @description How many chains there are; 0 where the two are not linked. */
             total: number;
             chains: components["schemas"]["Chain"][];
+            /** @description The proofs of the chains' ties with their documents, as far as there are 100. */
+            evidence: components["schemas"]["Evidence"][];
             actors: components["schemas"]["ActorBrief"][];
         };
         Chain: {
@@ -644,7 +667,9 @@ export interface components {
             reaches: components["schemas"]["Reach"][];
             /** @description Within the horizon, listed or not. */
             total: number;
-            /** @description The interactions of the first 100. */
+            /** @description To the actor that to names, backward from it; absent where that one is beyond the horizon, or none was named. */
+            route?: components["schemas"]["Route"];
+            /** @description The first 100 interactions of the routes to these actors. */
             evidence: components["schemas"]["Evidence"][];
             actors: components["schemas"]["ActorBrief"][];
         };
@@ -692,11 +717,39 @@ export interface components {
             modularity: number;
             /** @description Betweenness is estimated from so many actors; 0 where it is exact. */
             sampled: number;
+            /**
+             * Format: double
+             * @description Of an estimated betweenness the largest standard error; absent where it is exact.
+             */
+            samplingError?: number;
             /** @description At most 100. */
             cutActors: components["schemas"]["Cut"][];
             /** @description At most 100. */
             cutTies: components["schemas"]["Cut"][];
+            /** @description Only where step asks for it. */
+            series?: components["schemas"]["Series"];
             actors: components["schemas"]["ActorBrief"][];
+        };
+        Series: {
+            windows: components["schemas"]["Window"][];
+            /** @description Of the actors that rose or fell most, whoever rose most first. */
+            courses: components["schemas"]["Course"][];
+            /** @description Actors in any of the windows, listed or not. */
+            total: number;
+        };
+        Window: {
+            first: components["schemas"]["Day"];
+            last: components["schemas"]["Day"];
+        };
+        Course: {
+            actor: components["schemas"]["Id"];
+            /** @description One a window; 0 where the actor is not in it. An interaction of vague date counts wherever it may have fallen. */
+            values: number[];
+            /**
+             * Format: double
+             * @description By how much the straight line that fits the values best rises from the first to the last.
+             */
+            rise: number;
         };
         TieChange: {
             before: components["schemas"]["Tie"];
@@ -715,6 +768,8 @@ export interface components {
                 tiesVanished: number;
                 tiesChanged: number;
             };
+            /** @description The proofs of the ties that appeared and vanished, as far as there are 100. */
+            evidence: components["schemas"]["Evidence"][];
             actors: components["schemas"]["ActorBrief"][];
         };
         Silence: {
@@ -732,6 +787,20 @@ export interface components {
             usual: number;
             /** @description Interactions of vague date that may have broken it. */
             doubtful: number;
+            /** @description The last interaction before it, and where it ended the next. */
+            proofs?: components["schemas"]["Id"][];
+        };
+        Absence: {
+            actor: components["schemas"]["Id"];
+            /** @description Days on which it is party to something. */
+            present: number;
+            /** @description Days on which anything happens at all. */
+            days: number;
+            /** @description The first 100 days of these on which it is not. */
+            missing: components["schemas"]["Day"][];
+            missingTotal: number;
+            /** @description Of missing those on which an interaction of vague date may have fallen to which it is party. */
+            doubtful: components["schemas"]["Day"][];
         };
         Comention: {
             a: components["schemas"]["Id"];
@@ -1139,6 +1208,8 @@ export interface operations {
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
+                /** @description Instead of the shortest chains the one over the closest correspondents: a tie is the shorter the more interactions it has. */
+                weighted?: boolean;
                 /** @description At most so many chains. */
                 limit?: number;
             };
@@ -1213,7 +1284,10 @@ export interface operations {
                 strictDays?: components["parameters"]["byStrictDays"];
                 /** @description No route that holds only if vague dates fall well. */
                 certainOnly?: components["parameters"]["byCertainOnly"];
+                /** @description Who could have told the actor instead of whom it could have told. */
                 backward?: boolean;
+                /** @description Only this other actor, with the whole route between the two. */
+                to?: components["schemas"]["Id"];
                 /** @description At most so many actors. */
                 limit?: number;
             };
@@ -1261,6 +1335,8 @@ export interface operations {
                 limit?: number;
                 /** @description Of the circles, in hundredths: above 100 they are smaller. */
                 resolution?: number;
+                /** @description Add the course of the figure that sort names from step to step of the window; at most 400 steps. */
+                step?: "day" | "week" | "month" | "year";
             };
             header?: never;
             path: {
@@ -1352,6 +1428,45 @@ export interface operations {
                 content: {
                     "application/json": {
                         silences: components["schemas"]["Silence"][];
+                        total: number;
+                        /** @description The proofs of the silences, as far as there are 100. */
+                        evidence: components["schemas"]["Evidence"][];
+                        actors: components["schemas"]["ActorBrief"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAbsences: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description Repeatable; only interactions of these kinds. */
+                interaction?: components["parameters"]["byInteraction"];
+                /** @description Who is there on so many of a hundred days on which anything happens usually appears. */
+                share?: number;
+                limit?: components["parameters"]["byLimit"];
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actors that miss a day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        absences: components["schemas"]["Absence"][];
                         total: number;
                         actors: components["schemas"]["ActorBrief"][];
                     };

@@ -44,6 +44,7 @@ export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[];
   const ids = new Set(network.nodes.map((n) => n.id));
   const both = (t: { a: string; b: string }) => ids.has(t.a) && ids.has(t.b);
   const most = network.nodes.reduce((m, n) => Math.max(m, n.interactions), 9);
+  const strongest = network.ties.reduce((m, t) => Math.max(m, t.total), 8);
   return {
     nodes: network.nodes.map((n) => ({
       id: n.id,
@@ -58,7 +59,7 @@ export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[];
       ...network.ties.filter(both).map((t): SceneTie => {
         const sent = t.forward + t.backward;
         const style = sent >= t.conversations && sent >= t.exchanges ? 'message' : t.conversations >= t.exchanges ? 'conversation' : 'exchange';
-        return { a: t.a, b: t.b, toB: t.forward > 0, toA: t.backward > 0, style, width: Math.min(1 + Math.log2(t.total) * 0.8, 7) };
+        return { a: t.a, b: t.b, toB: t.forward > 0, toA: t.backward > 0, style, width: 1 + (3 * Math.log2(t.total)) / Math.log2(strongest) };
       }),
       ...network.comentions.filter(both).map((t): SceneTie => ({ a: t.a, b: t.b, toA: false, toB: false, style: 'comention', width: 1 })),
     ],

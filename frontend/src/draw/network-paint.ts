@@ -103,7 +103,7 @@ export function paintNetwork(c: Pen, p: Picture): void {
     if (length < ra + rb || Math.max(x1, x2) < 0 || Math.min(x1, x2) > size.w || Math.max(y1, y2) < 0 || Math.min(y1, y2) > size.h) return;
     const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
     const width = t.width * (chosen ? 1.5 : 1);
-    const head = 7 + width * 1.4;
+    const head = 7 + width * 1.1;
     c.globalAlpha = (on ? 1 : 0.13) * (t.style === 'comention' ? 0.35 : 1);
     c.strokeStyle = c.fillStyle = chosen ? paint.accent : paint.quiet;
     c.lineWidth = width;
