@@ -56,7 +56,11 @@ func TestQuestions(t *testing.T) {
 		{
 			"standing",
 			[]string{"standing", "--sort", "betweenness", "--limit", "3"},
-			[]string{"actor", "U Thant", "the only channel between others:"},
+			[]string{
+				"actor", "U Thant", "the only channel between others:",
+				"circles within which word gets from each to each:", "U Thant", "the strongest of the ties that together link all:",
+				"Andrei Gromyko", "2 interactions",
+			},
 		},
 		{
 			"standing by week",

@@ -49,7 +49,7 @@ only channel between whom. With --step, whose standing rose from one to the next
 					if err != nil {
 						return &usageError{err}
 					}
-					s, err := a.network.Series(f, windows, graph.Measure(sort))
+					s, err := a.network.Series(a.ctx, f, windows, graph.Measure(sort))
 					if err != nil {
 						return err
 					}
@@ -106,6 +106,39 @@ func (a *asker) printStanding(v *graph.View, sort graph.Measure, limit int) erro
 	}
 	for _, c := range actors[:min(limit, len(actors))] {
 		fmt.Fprintf(a.out, "  %s: without, parts of %s actors\n", a.name(c.Actor), strings.Trim(fmt.Sprint(c.Parts), "[]"))
+	}
+	if crowds := v.Crowds(); len(crowds) > 0 {
+		fmt.Fprintf(a.out, "\n%s of more than %d parties make no ties\n", counted(len(crowds), "interaction", "interactions"), graph.MaxParties)
+	}
+	return a.printStructure(v, limit)
+}
+
+// printStructure prints what the graph library finds. It copies the network
+// into maps first, and so a large one is left out.
+func (a *asker) printStructure(v *graph.View, limit int) error {
+	if actors, _, _ := v.Len(); actors > graph.ExactBetweenness {
+		return nil
+	}
+	circles, err := v.Circles()
+	if err != nil {
+		return err
+	}
+	if len(circles) > 0 {
+		fmt.Fprintln(a.out, "\ncircles within which word gets from each to each:")
+	}
+	for _, ids := range circles[:min(limit, len(circles))] {
+		fmt.Fprintf(a.out, "  %s\n", a.names(ids))
+	}
+	backbone, err := v.Backbone()
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(backbone, func(s, t graph.Tie) int { return cmp.Compare(t.Total, s.Total) })
+	if len(backbone) > 0 {
+		fmt.Fprintln(a.out, "\nthe strongest of the ties that together link all:")
+	}
+	for _, tie := range backbone[:min(limit, len(backbone))] {
+		fmt.Fprintf(a.out, "  %s - %s: %s\n", a.name(tie.A), a.name(tie.B), counted(tie.Total, "interaction", "interactions"))
 	}
 	return nil
 }

@@ -122,6 +122,13 @@ func (o traceOptions) printChains(a *asker, v *graph.View, from, to int64) error
 	if more := found.Total - len(found.Chains); more > 0 {
 		fmt.Fprintf(a.out, "  and %d more\n", more)
 	}
+	strong, _, err := v.StrongChain(from, to)
+	if err != nil {
+		return err
+	}
+	if len(strong.Ties) > found.Steps {
+		fmt.Fprintf(a.out, "By more and stronger ties: %s\n", a.names(strong.Actors))
+	}
 	return nil
 }
 
