@@ -243,6 +243,48 @@ func (e GetStandingParamsSort) Valid() bool {
 	}
 }
 
+// Defines values for GetStandingParamsStep.
+const (
+	GetStandingParamsStepDay   GetStandingParamsStep = "day"
+	GetStandingParamsStepMonth GetStandingParamsStep = "month"
+	GetStandingParamsStepWeek  GetStandingParamsStep = "week"
+	GetStandingParamsStepYear  GetStandingParamsStep = "year"
+)
+
+// Valid indicates whether the value is a known member of the GetStandingParamsStep enum.
+func (e GetStandingParamsStep) Valid() bool {
+	switch e {
+	case GetStandingParamsStepDay:
+		return true
+	case GetStandingParamsStepMonth:
+		return true
+	case GetStandingParamsStepWeek:
+		return true
+	case GetStandingParamsStepYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Absence defines model for Absence.
+type Absence struct {
+	Actor Id `json:"actor"`
+
+	// Days Days on which anything happens at all.
+	Days int `json:"days"`
+
+	// Doubtful Of missing those on which an interaction of vague date may have fallen to which it is party.
+	Doubtful []Day `json:"doubtful"`
+
+	// Missing The first 100 days of these on which it is not.
+	Missing      []Day `json:"missing"`
+	MissingTotal int   `json:"missingTotal"`
+
+	// Present Days on which it is party to something.
+	Present int `json:"present"`
+}
+
 // Actor defines model for Actor.
 type Actor struct {
 	Aliases      []string   `json:"aliases"`
@@ -319,6 +361,9 @@ type Chains struct {
 	Actors []ActorBrief `json:"actors"`
 	Chains []Chain      `json:"chains"`
 
+	// Evidence The proofs of the chains' ties with their documents, as far as there are 100.
+	Evidence []Evidence `json:"evidence"`
+
 	// Steps Ties in each chain.
 	Steps int `json:"steps"`
 
@@ -359,6 +404,17 @@ type Contact struct {
 	Total         int        `json:"total"`
 }
 
+// Course defines model for Course.
+type Course struct {
+	Actor Id `json:"actor"`
+
+	// Rise By how much the straight line that fits the values best rises from the first to the last.
+	Rise float64 `json:"rise"`
+
+	// Values One a window; 0 where the actor is not in it. An interaction of vague date counts wherever it may have fallen.
+	Values []float64 `json:"values"`
+}
+
 // Cut An actor or a tie without which a component falls apart.
 type Cut struct {
 	Actor *Id `json:"actor,omitempty"`
@@ -396,10 +452,13 @@ type Difference struct {
 	Actors         []ActorBrief `json:"actors"`
 	ActorsAppeared []Id         `json:"actorsAppeared"`
 	ActorsVanished []Id         `json:"actorsVanished"`
-	TiesAppeared   []Tie        `json:"tiesAppeared"`
-	TiesChanged    []TieChange  `json:"tiesChanged"`
-	TiesVanished   []Tie        `json:"tiesVanished"`
-	Totals         struct {
+
+	// Evidence The proofs of the ties that appeared and vanished, as far as there are 100.
+	Evidence     []Evidence  `json:"evidence"`
+	TiesAppeared []Tie       `json:"tiesAppeared"`
+	TiesChanged  []TieChange `json:"tiesChanged"`
+	TiesVanished []Tie       `json:"tiesVanished"`
+	Totals       struct {
 		ActorsAppeared int `json:"actorsAppeared"`
 		ActorsVanished int `json:"actorsVanished"`
 		TiesAppeared   int `json:"tiesAppeared"`
@@ -482,9 +541,12 @@ type Hop struct {
 type Horizon struct {
 	Actors []ActorBrief `json:"actors"`
 
-	// Evidence The interactions of the first 100.
+	// Evidence The first 100 interactions of the routes to these actors.
 	Evidence []Evidence `json:"evidence"`
 	Reaches  []Reach    `json:"reaches"`
+
+	// Route To the actor that to names, backward from it; absent where that one is beyond the horizon, or none was named.
+	Route *Route `json:"route,omitempty"`
 
 	// Total Within the horizon, listed or not.
 	Total int `json:"total"`
@@ -668,6 +730,16 @@ type Segment struct {
 	Text     string `json:"text"`
 }
 
+// Series defines model for Series.
+type Series struct {
+	// Courses Of the actors that rose or fell most, whoever rose most first.
+	Courses []Course `json:"courses"`
+
+	// Total Actors in any of the windows, listed or not.
+	Total   int      `json:"total"`
+	Windows []Window `json:"windows"`
+}
+
 // Silence defines model for Silence.
 type Silence struct {
 	A Id `json:"a"`
@@ -681,8 +753,11 @@ type Silence struct {
 	Doubtful int `json:"doubtful"`
 
 	// Last The day of the last of these.
-	Last    *Day `json:"last,omitempty"`
-	Resumed bool `json:"resumed"`
+	Last *Day `json:"last,omitempty"`
+
+	// Proofs The last interaction before it, and where it ended the next.
+	Proofs  *[]Id `json:"proofs,omitempty"`
+	Resumed bool  `json:"resumed"`
 
 	// Until The day of the next interaction; the last day looked at where not resumed.
 	Until *Day `json:"until,omitempty"`
@@ -741,6 +816,12 @@ type Standings struct {
 	// Sampled Betweenness is estimated from so many actors; 0 where it is exact.
 	Sampled int `json:"sampled"`
 
+	// SamplingError Of an estimated betweenness the largest standard error; absent where it is exact.
+	SamplingError *float64 `json:"samplingError,omitempty"`
+
+	// Series Only where step asks for it.
+	Series *Series `json:"series,omitempty"`
+
 	// Total In the filter, listed or not.
 	Total int `json:"total"`
 }
@@ -762,7 +843,10 @@ type Tie struct {
 	// Inferred Of total, those whose certainty is inferred.
 	Inferred int  `json:"inferred"`
 	Last     *Day `json:"last,omitempty"`
-	Total    int  `json:"total"`
+
+	// Proofs Its first interactions, at most 3, in answers that have evidence.
+	Proofs *[]Id `json:"proofs,omitempty"`
+	Total  int   `json:"total"`
 }
 
 // TieChange defines model for TieChange.
@@ -792,6 +876,12 @@ type Trace struct {
 
 	// Latest Leaves last.
 	Latest *Route `json:"latest,omitempty"`
+}
+
+// Window defines model for Window.
+type Window struct {
+	First Day `json:"first"`
+	Last  Day `json:"last"`
 }
 
 // ByActor defines model for byActor.
@@ -839,6 +929,22 @@ type ByTo = string
 // InCollection defines model for inCollection.
 type InCollection = Id
 
+// GetAbsencesParams defines parameters for GetAbsences.
+type GetAbsencesParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// Interaction Repeatable; only interactions of these kinds.
+	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// Share Who is there on so many of a hundred days on which anything happens usually appears.
+	Share *int     `form:"share,omitempty" json:"share,omitempty"`
+	Limit *ByLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListActorsParams defines parameters for ListActors.
 type ListActorsParams struct {
 	Name   *string     `form:"name,omitempty" json:"name,omitempty"`
@@ -872,6 +978,9 @@ type GetChainsParams struct {
 
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
+
+	// Weighted Instead of the shortest chains the one over the closest correspondents: a tie is the shorter the more interactions it has.
+	Weighted *bool `form:"weighted,omitempty" json:"weighted,omitempty"`
 
 	// Limit At most so many chains.
 	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
@@ -973,7 +1082,12 @@ type GetHorizonParams struct {
 
 	// CertainOnly No route that holds only if vague dates fall well.
 	CertainOnly *ByCertainOnly `form:"certainOnly,omitempty" json:"certainOnly,omitempty"`
-	Backward    *bool          `form:"backward,omitempty" json:"backward,omitempty"`
+
+	// Backward Who could have told the actor instead of whom it could have told.
+	Backward *bool `form:"backward,omitempty" json:"backward,omitempty"`
+
+	// To Only this other actor, with the whole route between the two.
+	To *Id `form:"to,omitempty" json:"to,omitempty"`
 
 	// Limit At most so many actors.
 	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
@@ -1060,10 +1174,16 @@ type GetStandingParams struct {
 
 	// Resolution Of the circles, in hundredths: above 100 they are smaller.
 	Resolution *int `form:"resolution,omitempty" json:"resolution,omitempty"`
+
+	// Step Add the course of the figure that sort names from step to step of the window; at most 400 steps.
+	Step *GetStandingParamsStep `form:"step,omitempty" json:"step,omitempty"`
 }
 
 // GetStandingParamsSort defines parameters for GetStanding.
 type GetStandingParamsSort string
+
+// GetStandingParamsStep defines parameters for GetStanding.
+type GetStandingParamsStep string
 
 // GetTieParams defines parameters for GetTie.
 type GetTieParams struct {
@@ -1138,6 +1258,9 @@ type ServerInterface interface {
 
 	// (GET /collections/{collection})
 	GetCollection(ctx echo.Context, collection InCollection) error
+	// GetAbsences Who usually appears, and the days on which it does not; whoever is missing least first.
+	// (GET /collections/{collection}/absences)
+	GetAbsences(ctx echo.Context, collection InCollection, params GetAbsencesParams) error
 	// ListActors Actors by any of their names, however spelled, best match first; without a name, most mentioned first.
 	// (GET /collections/{collection}/actors)
 	ListActors(ctx echo.Context, collection InCollection, params ListActorsParams) error
@@ -1215,6 +1338,59 @@ func (w *ServerInterfaceWrapper) GetCollection(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetCollection(ctx, collection)
+	return err
+}
+
+// GetAbsences converts echo context to params.
+func (w *ServerInterfaceWrapper) GetAbsences(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetAbsencesParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "interaction" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "share" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "share", ctx.QueryParams(), &params.Share, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter share: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetAbsences(ctx, collection, params)
 	return err
 }
 
@@ -1366,6 +1542,13 @@ func (w *ServerInterfaceWrapper) GetChains(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter interaction: %s", err))
+	}
+
+	// ------------- Optional query parameter "weighted" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "weighted", ctx.QueryParams(), &params.Weighted, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter weighted: %s", err))
 	}
 
 	// ------------- Optional query parameter "limit" -------------
@@ -1703,6 +1886,13 @@ func (w *ServerInterfaceWrapper) GetHorizon(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter backward: %s", err))
 	}
 
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
 	// ------------- Optional query parameter "limit" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
@@ -1958,6 +2148,13 @@ func (w *ServerInterfaceWrapper) GetStanding(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "resolution", ctx.QueryParams(), &params.Resolution, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter resolution: %s", err))
+	}
+
+	// ------------- Optional query parameter "step" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "step", ctx.QueryParams(), &params.Step, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter step: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -2244,6 +2441,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/collections/:collection/standing", wrapper.GetStanding, options.OperationMiddlewares["getStanding"]...)
 	router.GET(options.BaseURL+"/collections/:collection/difference", wrapper.GetDifference, options.OperationMiddlewares["getDifference"]...)
 	router.GET(options.BaseURL+"/collections/:collection/silences", wrapper.GetSilences, options.OperationMiddlewares["getSilences"]...)
+	router.GET(options.BaseURL+"/collections/:collection/absences", wrapper.GetAbsences, options.OperationMiddlewares["getAbsences"]...)
 	router.GET(options.BaseURL+"/collections/:collection/export", wrapper.ExportCollection, options.OperationMiddlewares["exportCollection"]...)
 	router.GET(options.BaseURL+"/formats", wrapper.ListFormats, options.OperationMiddlewares["listFormats"]...)
 
@@ -2319,6 +2517,50 @@ type GetCollectiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetCollectiondefaultApplicationProblemPlusJSONResponse) VisitGetCollectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAbsencesRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Params     GetAbsencesParams
+}
+
+type GetAbsencesResponseObject interface {
+	VisitGetAbsencesResponse(w http.ResponseWriter) error
+}
+
+type GetAbsences200JSONResponse struct {
+	Absences []Absence    `json:"absences"`
+	Actors   []ActorBrief `json:"actors"`
+	Total    int          `json:"total"`
+}
+
+func (response GetAbsences200JSONResponse) VisitGetAbsencesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetAbsencesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetAbsencesdefaultApplicationProblemPlusJSONResponse) VisitGetAbsencesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2723,9 +2965,12 @@ type GetSilencesResponseObject interface {
 }
 
 type GetSilences200JSONResponse struct {
-	Actors   []ActorBrief `json:"actors"`
-	Silences []Silence    `json:"silences"`
-	Total    int          `json:"total"`
+	Actors []ActorBrief `json:"actors"`
+
+	// Evidence The proofs of the silences, as far as there are 100.
+	Evidence []Evidence `json:"evidence"`
+	Silences []Silence  `json:"silences"`
+	Total    int        `json:"total"`
 }
 
 func (response GetSilences200JSONResponse) VisitGetSilencesResponse(w http.ResponseWriter) error {
@@ -3019,6 +3264,9 @@ type StrictServerInterface interface {
 
 	// (GET /collections/{collection})
 	GetCollection(ctx context.Context, request GetCollectionRequestObject) (GetCollectionResponseObject, error)
+	// GetAbsences Who usually appears, and the days on which it does not; whoever is missing least first.
+	// (GET /collections/{collection}/absences)
+	GetAbsences(ctx context.Context, request GetAbsencesRequestObject) (GetAbsencesResponseObject, error)
 	// ListActors Actors by any of their names, however spelled, best match first; without a name, most mentioned first.
 	// (GET /collections/{collection}/actors)
 	ListActors(ctx context.Context, request ListActorsRequestObject) (ListActorsResponseObject, error)
@@ -3123,6 +3371,32 @@ func (sh *strictHandler) GetCollection(ctx echo.Context, collection InCollection
 		return err
 	} else if validResponse, ok := response.(GetCollectionResponseObject); ok {
 		return validResponse.VisitGetCollectionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAbsences operation middleware
+func (sh *strictHandler) GetAbsences(ctx echo.Context, collection InCollection, params GetAbsencesParams) error {
+	var request GetAbsencesRequestObject
+
+	request.Collection = collection
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAbsences(ctx.Request().Context(), request.(GetAbsencesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAbsences")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAbsencesResponseObject); ok {
+		return validResponse.VisitGetAbsencesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

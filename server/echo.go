@@ -51,7 +51,7 @@ func newEcho(w *web) http.Handler {
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), w.conditional(op), limited(files)}
 		case "importListing":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(imports)}
-		case "getNetwork", "getChains", "getTrace", "getHorizon", "getStanding", "getDifference", "getSilences":
+		case "getNetwork", "getChains", "getTrace", "getHorizon", "getStanding", "getDifference", "getSilences", "getAbsences":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op), limited(large)}
 		default:
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op)}

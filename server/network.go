@@ -65,6 +65,15 @@ type networkFilter struct {
 
 // selectView chooses from a collection's network.
 func selectView(ctx context.Context, store Store, collection int64, n *graph.Network, f networkFilter) (*graph.View, error) {
+	g, err := f.read(ctx, store, collection)
+	if err != nil {
+		return nil, err
+	}
+	return n.Select(g)
+}
+
+// read looks up which entries the filter chooses.
+func (f networkFilter) read(ctx context.Context, store Store, collection int64) (graph.Filter, error) {
 	g := graph.Filter{
 		Window: f.entries.Window, Actors: f.entries.Actors, Kinds: f.interactions,
 		Class: f.class, Steps: f.steps,
@@ -72,11 +81,11 @@ func selectView(ctx context.Context, store Store, collection int64, n *graph.Net
 	if len(f.entries.Kinds) > 0 || f.entries.Text != "" {
 		ids, err := store.EntryIDs(ctx, collection, timeline.Filter{Kinds: f.entries.Kinds, Text: f.entries.Text})
 		if err != nil {
-			return nil, err
+			return g, err
 		}
 		g.Entries = append([]int64{}, ids...) // never nil, which would not restrict
 	}
-	return n.Select(g)
+	return g, nil
 }
 
 // GetNetwork returns the actors and ties that the filter chooses.

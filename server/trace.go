@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"backchannel/graph"
 	"backchannel/timeline"
@@ -92,6 +93,64 @@ func (p *proofs) formatBreak(b *graph.Break) *Break {
 	return out
 }
 
+// mostProofs is how many of its interactions stand for a tie.
+const mostProofs = 3
+
+// tie notes the first interactions of a tie of the view.
+func (p *proofs) tie(view *graph.View, t graph.Tie) Tie {
+	out := formatTie(t)
+	first := []Id{}
+	for x := range view.Proofs(t) {
+		if len(first) == mostProofs {
+			break
+		}
+		if id := formatID(x.Interaction); !slices.Contains(first, id) { // both ways by one message
+			first = append(first, id)
+			p.interaction(x.Interaction, x.Entry)
+		}
+	}
+	out.Proofs = &first
+	p.actors[t.A], p.actors[t.B] = true, true
+	return out
+}
+
+func (p *proofs) ties(view *graph.View, ties []graph.Tie) []Tie {
+	out := make([]Tie, len(ties))
+	for i, t := range ties {
+		out[i] = p.tie(view, t)
+	}
+	return out
+}
+
+// silence notes the last interaction before a silence and the next one.
+func (p *proofs) silence(view *graph.View, s graph.Silence) ([]Id, error) {
+	p.actors[s.A], p.actors[s.B] = true, true
+	t, err := view.Tie(s.A, s.B)
+	if err != nil {
+		return nil, err
+	}
+	var last, next graph.Proof
+	for x := range view.Proofs(t) {
+		if !x.Dated || x.First != x.Last {
+			continue
+		}
+		if x.First == s.Last {
+			last = x
+		}
+		if s.Resumed && x.First == s.Until && next.Interaction == 0 {
+			next = x
+		}
+	}
+	out := []Id{}
+	for _, x := range []graph.Proof{last, next} {
+		if x.Interaction != 0 {
+			out = append(out, formatID(x.Interaction))
+			p.interaction(x.Interaction, x.Entry)
+		}
+	}
+	return out, nil
+}
+
 // evidence returns the interactions, with their documents, in the order in
 // which they were met, at most limit of them; and every actor that they or the
 // answer name.
@@ -128,7 +187,7 @@ func (p *proofs) evidence(ctx context.Context, a *api, c timeline.Collection, li
 	return out, briefs, err
 }
 
-// mostEvidence bounds the documents that come with a horizon; a trace has few.
+// mostEvidence bounds the documents that come with an answer; a trace has few.
 const mostEvidence = 100
 
 // GetTrace finds how word could have travelled from one actor to another.
@@ -187,7 +246,20 @@ func (a *api) GetHorizon(ctx context.Context, r GetHorizonRequestObject) (GetHor
 	out := GetHorizon200JSONResponse{Total: len(found.Reaches), Reaches: []Reach{}}
 	p := newProofs()
 	p.actors[ids[0]] = true
-	for _, x := range found.Reaches[:min(or(r.Params.Limit, usual), len(found.Reaches))] {
+	reaches := found.Reaches
+	if r.Params.To != nil {
+		to, err := parseID(*r.Params.To)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := n.Actor(to); err != nil {
+			return nil, err
+		}
+		reaches = slices.DeleteFunc(slices.Clone(reaches), func(x graph.Reach) bool { return x.Actor != to })
+		p.actors[to] = true
+		out.Route = p.route(found.Route(to))
+	}
+	for _, x := range reaches[:min(or(r.Params.Limit, usual), len(reaches))] {
 		reach := Reach{
 			Actor: formatID(x.Actor), Day: formatDay(x.Day), Certain: x.Certain, Hops: x.Hops,
 			Interaction: formatID(x.Interaction), Via: formatID(x.Via),

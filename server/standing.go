@@ -1,0 +1,171 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"backchannel/graph"
+	"backchannel/timeline"
+)
+
+const (
+	defaultStandings = 300 // the contract's
+	mostCuts         = 100
+)
+
+// A sampled betweenness and the circles are drawn from these seeds, so that the
+// same question always gets the same answer.
+const (
+	sampleSeed = 1962
+	sampleSize = 500 // actors from which a large network's betweenness is estimated
+	circleSeed = 1962
+)
+
+// GetStanding measures how central the actors of a network are.
+func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetStandingResponseObject, error) {
+	c, n, _, err := a.question(ctx, r.Collection)
+	if err != nil {
+		return nil, err
+	}
+	p := r.Params
+	f, err := filterParams{from: p.From, to: p.To, actors: p.Actor, kinds: p.Kind, q: p.Q}.filter()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := networkFilter{
+		entries: f, interactions: interactionKinds(p.Interaction),
+		class: timeline.Class(or(p.Class, "")), steps: or(p.Steps, 1),
+	}.read(ctx, a.store, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	view, err := n.Select(chosen)
+	if err != nil {
+		return nil, err
+	}
+	list := view.Standings()
+	between := view.Betweenness(sampleSize, sampleSeed)
+	rank, err := view.Measure(graph.MeasurePageRank)
+	if err != nil {
+		return nil, err
+	}
+	circles := view.Communities(float64(or(p.Resolution, 100))/100, circleSeed)
+	out := GetStanding200JSONResponse{
+		Total: len(list), Components: len(view.Components()),
+		Communities: len(circles.Members), Modularity: circles.Modularity, Sampled: between.Sampled,
+	}
+	if between.Sampled > 0 {
+		others := float64(len(list) - 1)
+		out.SamplingError = optional(between.Error / (others * (others - 1) / 2)) // as a share, like the figures
+	}
+	items := make([]Standing, len(list))
+	for i, s := range list {
+		items[i] = Standing{
+			Actor: formatID(s.Actor), Degree: s.Degree, In: s.In, Out: s.Out, Interactions: s.Interactions,
+			Strength: s.Strength, Sent: s.Sent, Received: s.Received, Core: s.Core, Component: s.Component,
+			Betweenness: between.Share[i], Pagerank: rank[i], Community: circles.Of[i],
+		}
+	}
+	by := or(p.Sort, "interactions")
+	slices.SortStableFunc(items, func(x, y Standing) int { return cmp.Compare(figure(y, by), figure(x, by)) })
+	out.Items = items[:min(or(p.Limit, defaultStandings), len(items))]
+	named := map[int64]bool{}
+	actors, ties := view.Cuts()
+	out.CutActors, out.CutTies = formatCuts(actors, named), formatCuts(ties, named)
+	for _, s := range out.Items {
+		id, err := parseID(s.Actor)
+		if err != nil {
+			return nil, err
+		}
+		named[id] = true
+	}
+	if p.Step != nil {
+		windows, err := divide(c, f.Window, graph.Step(*p.Step))
+		if err != nil {
+			return nil, err
+		}
+		found, err := n.Series(ctx, chosen, windows, graph.Measure(by))
+		if err != nil {
+			return nil, err
+		}
+		out.Series = formatSeries(found, or(p.Limit, defaultStandings), named)
+	}
+	out.Actors, err = a.briefs(ctx, c, named)
+	return out, err
+}
+
+// divide returns the steps of a window, of which an open end is the
+// collection's; none where that bears no dates or lies beyond the other end.
+func divide(c timeline.Collection, w *timeline.Window, step graph.Step) ([]timeline.Window, error) {
+	if c.Entries == c.Undated {
+		return nil, nil
+	}
+	whole := timeline.Window{First: c.First, Last: c.Last}
+	if w != nil && w.First != timeline.DistantPast {
+		whole.First = w.First
+	}
+	if w != nil && w.Last != timeline.DistantFuture {
+		whole.Last = w.Last
+	}
+	if whole.First > whole.Last {
+		return nil, nil
+	}
+	return graph.Divide(whole, step)
+}
+
+// formatSeries gives the courses that rose or fell most.
+func formatSeries(s graph.Series, limit int, named map[int64]bool) *Series {
+	out := &Series{Windows: make([]Window, len(s.Windows)), Courses: []Course{}, Total: len(s.Actors)}
+	for i, w := range s.Windows {
+		out.Windows[i] = Window{First: w.First.String(), Last: w.Last.String()}
+	}
+	// They stand from the most risen to the most fallen, so that both ends of the
+	// list moved most and its middle least.
+	risen, fallen := 0, len(s.Actors)
+	for risen+len(s.Actors)-fallen < limit && risen < fallen {
+		if math.Abs(s.Actors[risen].Rise) >= math.Abs(s.Actors[fallen-1].Rise) {
+			risen++
+		} else {
+			fallen--
+		}
+	}
+	most := slices.Concat(s.Actors[:risen], s.Actors[fallen:])
+	for _, x := range most {
+		named[x.Actor] = true
+		out.Courses = append(out.Courses, Course{Actor: formatID(x.Actor), Values: x.Values, Rise: x.Rise})
+	}
+	return out
+}
+
+func figure(s Standing, by GetStandingParamsSort) float64 {
+	switch by {
+	case "degree":
+		return float64(s.Degree)
+	case "strength":
+		return float64(s.Strength)
+	case "betweenness":
+		return s.Betweenness
+	case "pagerank":
+		return s.Pagerank
+	}
+	return float64(s.Interactions)
+}
+
+func formatCuts(cuts []graph.Cut, named map[int64]bool) []Cut {
+	out := []Cut{}
+	for _, cut := range cuts[:min(mostCuts, len(cuts))] {
+		x := Cut{Parts: cut.Parts}
+		if cut.Actor != 0 {
+			x.Actor = optional(formatID(cut.Actor))
+			named[cut.Actor] = true
+		} else {
+			t := formatTie(cut.Tie)
+			x.Tie = &t
+			named[cut.Tie.A], named[cut.Tie.B] = true, true
+		}
+		out = append(out, x)
+	}
+	return out
+}
