@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -139,23 +138,25 @@ func (d Date) String() string {
 }
 
 func (p point) String() string {
-	var s string
 	switch {
 	case p.open:
 		return ".."
 	case p.year == 0:
 		return ""
-	case p.month == 0:
-		s = fmt.Sprintf("%04d", p.year)
-	case p.day == 0:
-		s = fmt.Sprintf("%04d-%02d", p.year, p.month)
-	default:
-		s = fmt.Sprintf("%04d-%02d-%02d", p.year, p.month, p.day)
+	}
+	// By hand: an answer or an export prints them by the thousand.
+	b := make([]byte, 0, len("1962-10-27?"))
+	b = append(b, '0'+byte(p.year/1000), '0'+byte(p.year/100%10), '0'+byte(p.year/10%10), '0'+byte(p.year%10))
+	if p.month != 0 {
+		b = append(b, '-', '0'+p.month/10, '0'+p.month%10)
+	}
+	if p.day != 0 {
+		b = append(b, '-', '0'+p.day/10, '0'+p.day%10)
 	}
 	if p.qualifier != 0 {
-		s += string(p.qualifier)
+		b = append(b, p.qualifier)
 	}
-	return s
+	return string(b)
 }
 
 // Known reports whether anything at all is known of the date.

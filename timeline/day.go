@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"fmt"
 	"math"
 	"time"
 )
@@ -43,8 +42,7 @@ func (d Day) String() string {
 	if d == DistantPast || d == DistantFuture {
 		return ".."
 	}
-	y, m, day := d.Time().Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	return d.Time().Format(time.DateOnly)
 }
 
 // Window is a closed span of days, as a reader chooses it. The zero Window is
