@@ -182,6 +182,14 @@ func (p *parser) verbAct(i, lo, hi int) {
 				others = nil
 			}
 		}
+		if len(others) == 0 && g.direct {
+			for q := i - 1; q >= lo && q >= i-8; q-- {
+				if p.word(q) == "whom" {
+					others, end = p.antecedent(q), i+1 // "Roa, whom Jeleń met"
+					break
+				}
+			}
+		}
 		if len(others) == 0 {
 			others, end = p.withLater(k, hi)
 		} else if more, n := p.withMore(end, hi); len(more) > 0 {

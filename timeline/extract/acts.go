@@ -191,7 +191,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		(n.kind == timeline.KindReport || n.kind == timeline.KindMemorandum) {
 		to = p.subject // "forwards information from the Cuban Embassy": it came to him
 	}
-	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") && len(owner) > 0 {
+	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") {
 		return
 	}
 	if n.kind == timeline.KindReport && len(to) == 0 || n.kind == timeline.KindMemorandum && len(to) == 0 && p.oneOf(i, "proposal", "proposals") {

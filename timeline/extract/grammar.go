@@ -122,6 +122,11 @@ func (p *parser) readTitle() {
 		} else if kind == "" && h.kind != "" && (s.quoted || n > 0) {
 			kind = h.kind
 		}
+		if n > 0 && h.noun < 0 && len(h.senders) > 1 && p.r.recorded.basis != "" {
+			// "Memorandum of Conversation: Castro and Mikoyan"
+			p.r.act(Act{Kind: timeline.Conversation, With: h.senders, Date: p.r.recorded.date, Basis: p.r.recorded.basis, Field: p.t.field, Evidence: p.evidence(0, h.next), Rule: "title-talk"})
+			p.r.recorded.basis = ""
+		}
 		p.actsOf(s, h, n == 0, main)
 	}
 	if kind == "" {

@@ -62,6 +62,7 @@ func TestTitles(t *testing.T) {
 		{"Cable of V.V. Kuznetsov on 1 November 1962 conversation between A.I. Mikoyan and U Thant", timeline.KindTelegram, []string{"V.V. Kuznetsov >", "A.I. Mikoyan + U Thant @1962-11-01"}},
 		{"Cable from the Chinese Embassy, Havana, 'Report on Conversation with Cuban Official Joaquín Ordoqui'", timeline.KindTelegram, []string{"Chinese Embassy, Havana >", "Chinese Embassy, Havana + Joaquín Ordoqui @"}},
 		{"Abstract of Conversation: Vice-Minister Zhang Receives Indian Ambassador Nehru", timeline.KindMemcon, []string{"Zhang + Nehru"}},
+		{"Memorandum of Conversation: Castro and Mikoyan", timeline.KindMemcon, []string{"Castro + Mikoyan"}},
 		{"Memorandum of Conversation from Premier Zhou Enlai's Reception of Ambassador R.K. Nehru", timeline.KindMemcon, []string{"Zhou Enlai + R.K. Nehru"}},
 		{"Interview with Former Romanian Foreign Minister, Corneliu Mănescu", timeline.KindOther, []string{"Corneliu Mănescu"}},
 		{"Bhabha and Jawaharlal Nehru Correspondence on Indian Nuclear History", timeline.KindLetter, []string{"Bhabha = Jawaharlal Nehru"}},

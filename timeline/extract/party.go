@@ -102,6 +102,8 @@ loop:
 			switch {
 			case w.is(session) && p.word(j+1) == "of" && office < 0:
 				j += 2
+			case j == i && p.word(j) == "her" && (p.kind(j+1) == itemOffice || p.kind(j+1) == itemAdjective || p.kind(j+1) == itemHonorific):
+				j++ // "her adviser P.N. Haksar"
 			case j == i && w.is(pronoun) && !w.capitalisedAcronym():
 				return p.pronoun(j)
 			case w.is(determiner) && office < 0:

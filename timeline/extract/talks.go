@@ -31,6 +31,23 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			with = append(with, list...)
 			named = true
 			j, end = next, next
+		case w == "with" && p.oneOf(j+1, "him", "her") && len(who) == 0 && len(with) == 0:
+			// "in a talk with him Edwin Martin praised"
+			self := p.subject
+			if len(self) == 0 {
+				self = p.r.authors
+			}
+			k := j + 2
+			if p.kind(k) == itemComma {
+				k++
+			}
+			list, next := p.parties(k)
+			if len(self) != 1 || len(list) == 0 || !p.finiteAhead(next, hi) || overlap(self, list) {
+				j = hi
+				break
+			}
+			who, with, end = self, list, next
+			j = hi
 		case w == "with":
 			list, next := p.parties(j + 1)
 			if len(list) == 0 {
