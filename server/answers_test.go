@@ -238,3 +238,27 @@ func TestAbsences(t *testing.T) {
 		t.Errorf("nobody is there every day, and so misses none: %+v", usual)
 	}
 }
+
+// TestStructure sees what links all, and within what word goes round.
+func TestStructure(t *testing.T) {
+	t.Parallel()
+	s := seeded(t)
+	got := get[server.Standings](t, s, "/collections/1/standing")
+	if got.Backbone == nil || got.Circles == nil || len(*got.Circles) == 0 {
+		t.Fatalf("standing has the backbone %v and the circles %v, want both", got.Backbone, got.Circles)
+	}
+	// A forest has a tie less than actors for each of its trees.
+	if want := got.Total - got.Components; len(*got.Backbone) != want {
+		t.Errorf("the backbone has %d ties, want %d for %d actors in %d components", len(*got.Backbone), want, got.Total, got.Components)
+	}
+	// Kuznetsov spoke with U Thant and he with Mikoyan: talks go both ways.
+	largest := (*got.Circles)[0]
+	for _, name := range []string{"Kuznetsov", "U Thant", "Mikoyan"} {
+		if id := s.actor(t, name).Id; !slices.Contains(largest, id) {
+			t.Errorf("%s is not in the largest circle %v", name, largest)
+		}
+	}
+	if got.Crowds != nil {
+		t.Errorf("%d crowds, the seed has none", *got.Crowds)
+	}
+}

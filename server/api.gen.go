@@ -801,9 +801,18 @@ type Standing struct {
 
 // Standings defines model for Standings.
 type Standings struct {
-	Actors      []ActorBrief `json:"actors"`
-	Communities int          `json:"communities"`
-	Components  int          `json:"components"`
+	Actors []ActorBrief `json:"actors"`
+
+	// Backbone The strongest ties that together link all, at most 100; absent as circles.
+	Backbone *[]Tie `json:"backbone,omitempty"`
+
+	// Circles Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors.
+	Circles     *[][]Id `json:"circles,omitempty"`
+	Communities int     `json:"communities"`
+	Components  int     `json:"components"`
+
+	// Crowds Interactions that make no ties for having too many parties.
+	Crowds *int `json:"crowds,omitempty"`
 
 	// CutActors At most 100.
 	CutActors []Cut `json:"cutActors"`
@@ -1172,7 +1181,7 @@ type GetStandingParams struct {
 	// Limit At most so many actors.
 	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Resolution Of the circles, in hundredths: above 100 they are smaller.
+	// Resolution Of the communities, in hundredths: above 100 they are smaller.
 	Resolution *int `form:"resolution,omitempty" json:"resolution,omitempty"`
 
 	// Step Add the course of the figure that sort names from step to step of the window; at most 400 steps.

@@ -12,7 +12,7 @@ import (
 
 const (
 	defaultStandings = 300 // the contract's
-	mostCuts         = 100
+	mostCuts         = 100 // of each sort, circles and ties of the backbone too
 )
 
 // A sampled betweenness and the circles are drawn from these seeds, so that the
@@ -81,6 +81,12 @@ func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetS
 		}
 		named[id] = true
 	}
+	out.Crowds = optional(len(view.Crowds()))
+	if len(list) <= graph.ExactBetweenness {
+		if err := structure(view, (*Standings)(&out), named); err != nil {
+			return nil, err
+		}
+	}
 	if p.Step != nil {
 		windows, err := divide(c, f.Window, graph.Step(*p.Step))
 		if err != nil {
@@ -94,6 +100,33 @@ func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetS
 	}
 	out.Actors, err = a.briefs(ctx, c, named)
 	return out, err
+}
+
+// structure adds what the graph library finds. It copies the view into maps
+// first, and so is not asked of a large one.
+func structure(view *graph.View, out *Standings, named map[int64]bool) error {
+	circles, err := view.Circles()
+	if err != nil {
+		return err
+	}
+	list := [][]Id{}
+	for _, ids := range circles[:min(mostCuts, len(circles))] {
+		list = append(list, formatIDs(ids))
+		for _, id := range ids {
+			named[id] = true
+		}
+	}
+	backbone, err := view.Backbone()
+	if err != nil {
+		return err
+	}
+	ties := []Tie{}
+	for _, t := range strongestTies(backbone, mostCuts) {
+		ties = append(ties, formatTie(t))
+		named[t.A], named[t.B] = true, true
+	}
+	out.Circles, out.Backbone = &list, &ties
+	return nil
 }
 
 // divide returns the steps of a window, of which an open end is the

@@ -726,6 +726,12 @@ export interface components {
             cutActors: components["schemas"]["Cut"][];
             /** @description At most 100. */
             cutTies: components["schemas"]["Cut"][];
+            /** @description Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors. */
+            circles?: components["schemas"]["Id"][][];
+            /** @description The strongest ties that together link all, at most 100; absent as circles. */
+            backbone?: components["schemas"]["Tie"][];
+            /** @description Interactions that make no ties for having too many parties. */
+            crowds?: number;
             /** @description Only where step asks for it. */
             series?: components["schemas"]["Series"];
             actors: components["schemas"]["ActorBrief"][];
@@ -1333,7 +1339,7 @@ export interface operations {
                 sort?: "degree" | "interactions" | "strength" | "betweenness" | "pagerank";
                 /** @description At most so many actors. */
                 limit?: number;
-                /** @description Of the circles, in hundredths: above 100 they are smaller. */
+                /** @description Of the communities, in hundredths: above 100 they are smaller. */
                 resolution?: number;
                 /** @description Add the course of the figure that sort names from step to step of the window; at most 400 steps. */
                 step?: "day" | "week" | "month" | "year";
