@@ -273,15 +273,6 @@ func TestSeries(t *testing.T) {
 	}
 }
 
-func TestComentions(t *testing.T) {
-	t.Parallel()
-	got, err := graph.Comentions(each([][]int64{{3, 1, 3}, {1, 2, 3}, {4}, {9, 1}}), func(id int64) bool { return id < 9 })
-	want := []graph.Comention{{A: 1, B: 2, Entries: 1}, {A: 1, B: 3, Entries: 2}, {A: 2, B: 3, Entries: 1}}
-	if diff := cmp.Diff(want, got); diff != "" || err != nil {
-		t.Errorf("Comentions: %v (-want +got):\n%s", err, diff)
-	}
-}
-
 // TestSameAnswerEachTime asks everything of networks built anew: the answers
 // must not depend on the order of maps or on the scheduler.
 func TestSameAnswerEachTime(t *testing.T) {

@@ -145,7 +145,13 @@ func TestCitationJSLoads(t *testing.T) {
 // TestTimelineJSOpens has Knight Lab's own program draw the file in Chromium.
 func TestTimelineJSOpens(t *testing.T) {
 	t.Parallel()
-	chromium := need(t, "chromium", "chromium")
+	program := "chromium"
+	for _, other := range []string{"google-chrome", "chromium-browser"} { // as it is called elsewhere
+		if _, err := exec.LookPath(program); err != nil {
+			program = other
+		}
+	}
+	chromium := need(t, program, "chromium")
 	folder, err := filepath.Abs(graphology(t) + "/node_modules/@knight-lab/timelinejs/dist")
 	if err != nil {
 		t.Fatal(err)
