@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,17 +30,30 @@ type seed struct {
 
 func readSeed(t *testing.T) seed {
 	t.Helper()
-	known, err := authority.LoadFS(seeds.Authority, "authority")
+	s, err := seedOnce()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return s
+}
+
+// seedOnce reads it once for all tests, none of which changes it.
+var seedOnce = sync.OnceValues(func() (seed, error) {
+	known, err := authority.LoadFS(seeds.Authority, "authority")
+	if err != nil {
+		return seed{}, err
+	}
+	text, err := seeds.FS.ReadFile("cuban-missile-crisis.txt")
+	if err != nil {
+		return seed{}, err
 	}
 	reader := resolve.New(known)
 	s := seed{name: map[int64]string{}, id: map[string]int64{}, title: map[int64]string{}}
 	var a archive
 	key := map[string]int64{}
-	for e, err := range listing.Read("seed", bytes.NewReader(seedListing(t)), listing.Options{}) {
+	for e, err := range listing.Read("seed", bytes.NewReader(text), listing.Options{}) {
 		if err != nil {
-			t.Fatal(err)
+			return seed{}, err
 		}
 		entry := int64(len(s.title) + 1)
 		s.title[entry] = e.Title
@@ -67,9 +81,9 @@ func readSeed(t *testing.T) seed {
 			})
 		}
 	}
-	s.Network = a.build(t)
-	return s
-}
+	s.Network, err = graph.Build(each(a.actors), each(a.interactions))
+	return s, err
+})
 
 // of finds an actor by its name, or by a part of it that no other's has.
 func (s seed) of(t *testing.T, name string) int64 {
@@ -114,15 +128,6 @@ func (s seed) route(r *graph.Route) string {
 		lines = append(lines, fmt.Sprintf("%s %s > %s (%s, %s)", h.Day, s.short(h.From), s.short(h.To), h.Kind, h.Order))
 	}
 	return strings.Join(lines, "\n")
-}
-
-func seedListing(t *testing.T) []byte {
-	t.Helper()
-	b, err := seeds.FS.ReadFile("cuban-missile-crisis.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }
 
 const (

@@ -173,7 +173,7 @@ var plainOptions = cmp.Options{cmpopts.IgnoreUnexported(graph.Tie{}), cmpopts.Eq
 
 func TestSelectAgreesWithBruteForce(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(400) {
+	for seed := range uint64(200) {
 		a := randomArchive(seed)
 		n := a.build(t)
 		r := rand.New(rand.NewPCG(seed, 2))
