@@ -72,7 +72,34 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 	if end == i {
 		return i
 	}
-	return c.addBody(i, c.acronym(end), name, rule, info)
+	end = c.acronym(end)
+	if n := c.calledSo(end); rule == "organisation-pattern" && n > end {
+		end = n
+		name = c.t.cutout(i, end)
+	}
+	return c.addBody(i, end, name, rule, info)
+}
+
+// calledSo takes the name in quotes behind a body into its span: "Citizens'
+// Committee 'Solidarity'". A longer quotation is a title, and no name.
+func (c *chunker) calledSo(i int) int {
+	const longest = 3 // words of such a name
+	k := c.t.tokens
+	if i >= len(k) || k[i].shape != punct || !isQuote(k[i].r) || k[i].possessive || !k[i].spaced || k[i-1].is(noun) {
+		return i
+	}
+	for j := i + 1; j < len(k) && j <= i+longest+1; j++ {
+		if k[j].shape == punct {
+			if isQuote(k[j].r) && j > i+1 {
+				return j + 1
+			}
+			return i
+		}
+		if !k[j].capitalised() || k[j].is(noun|preposition|topical) {
+			return i
+		}
+	}
+	return i
 }
 
 // capitalised reports whether the words of [i, stop) are written as a name is.
@@ -169,6 +196,15 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		}
 		return party.Name + ", Delegation", end, bodyInfo{side: party.Side}, true
 	}
+	if sender == nil && i == word && k[i].capitalised() && (c.isWord(j, "in") || c.isWord(j, "at") || c.isWord(j, "to")) {
+		// "Telegram From the Embassy in Turkey to the Department of State"
+		if at, _ := c.missionPlace(j, travelling); at != nil {
+			sender = c.home()
+		}
+		if sender == nil {
+			return
+		}
+	}
 	if sender == nil {
 		if !k[i].capitalised() || !c.isWord(j, "of") && (!travelling || !c.isWord(j, "from")) {
 			return
@@ -197,7 +233,34 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 	if travelling {
 		return c.t.cutout(i, end), end, bodyInfo{side: sender.Name}, true
 	}
+	if c.t.word(word)[len(c.t.word(word))-1] == 's' {
+		return // "all Chinese embassies" are no one party
+	}
 	return sender.Adjective() + " " + strings.ToUpper(kind[:1]) + kind[1:], end, bodyInfo{side: sender.Name}, true
+}
+
+// home returns the country whose foreign ministry the title names, nil where
+// it names none: an embassy of which no country is printed is that country's.
+func (c *chunker) home() *authority.Place {
+	if c.sought {
+		return c.sender
+	}
+	c.sought = true
+	t := c.heading
+	for i := range t.tokens {
+		if !t.tokens[i].capitalised() {
+			continue
+		}
+		term, _ := c.x.term(t, i)
+		if term == nil || term.Organisation == nil || term.Organisation.Side == "" {
+			continue
+		}
+		if o := c.x.authority.Organ(term.Organisation.Side, authority.ForeignMinistry, c.entry); o != nil && o.Key == term.Organisation.Key {
+			c.sender = c.x.authority.Country(term.Organisation.Side)
+			break
+		}
+	}
+	return c.sender
 }
 
 // missionPlace reads the place at which an embassy stands.

@@ -42,6 +42,9 @@ type item struct {
 type chunker struct {
 	x        *Extractor
 	t        *text
+	heading  *text            // the title of the entry
+	sender   *authority.Place // see home
+	sought   bool             // sender has been looked for
 	entry    timeline.Date
 	title    bool
 	items    []item
@@ -110,11 +113,15 @@ func (c *chunker) next(i int) int {
 			return stop
 		}
 	}
-	if n := c.officeAt(i); n > i {
-		return n
+	index, behind := c.x.noun(c.t, i)
+	if behind <= i+1 {
+		// "aide-mémoire" is no aide; "note" alone could be anything.
+		if n := c.officeAt(i); n > i {
+			return n
+		}
 	}
-	if index, stop := c.x.noun(c.t, i); stop > i {
-		return c.push(itemNoun, i, stop, index)
+	if behind > i {
+		return c.push(itemNoun, i, behind, index)
 	}
 	if k.is(honorific) && k.capitalised() && !c.personHere(i) {
 		n := i + 1

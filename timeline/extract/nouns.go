@@ -35,11 +35,11 @@ var actNouns = []actNoun{
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
 		"message", "messages", "personal message", "oral message", "verbal message", "note verbale", "notes verbales", "verbal note", "greetings", "congratulations", "appeal", "personal appeal",
-		"cover note", "covering note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
+		"cover note", "covering note", "démarche", "demarche", "cover message", "aide-mémoire", "aide memoire", "pro memoria", "protest note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
 	}},
 	{timeline.KindMemorandum, sends, []string{
-		"memorandum", "memoranda", "memo", "memos", "aide-mémoire", "aide memoire", "note", "research memorandum", "information memorandum", "policy memorandum",
-		"memorandum of analysis", "memorandum for the record", "background note", "briefing memorandum", "action memorandum", "briefing note", "briefing paper", "pro memoria", "proposal", "proposals", "action plan",
+		"memorandum", "memoranda", "memo", "memos", "note", "notice", "notices", "informal note", "exposition of motives", "talking points", "minute sheet", "research memorandum", "information memorandum", "policy memorandum",
+		"memorandum of analysis", "memorandum for the record", "background note", "briefing memorandum", "action memorandum", "briefing note", "briefing paper", "national security action memorandum", "proposal", "proposals", "action plan",
 	}},
 	{timeline.KindReport, sends, []string{
 		"report", "reports", "intelligence report", "information", "information report", "informational report", "evaluation", "assessment", "analysis", "review", "dispatch", "despatch",

@@ -139,6 +139,11 @@ loop:
 			side = it.placeOf().Name
 			j++
 		case itemPossessive:
+			if office >= 0 && office == j-1 && p.kind(j+1) == itemOffice {
+				office, role = -1, -1 // "the President's Special Assistant": the office is the assistant's
+				j++
+				continue
+			}
 			if j == i || p.kind(j-1) != itemPlace && p.kind(j-1) != itemBody {
 				break loop
 			}
@@ -169,7 +174,11 @@ loop:
 			if p.kind(n) == itemOpen && p.closed(n) > 0 && p.closed(n)-n <= 5 {
 				n = p.closed(n) + 1
 			}
-			return phrase{heads: []int{m}, next: n}, true
+			heads := []int{m}
+			if leader, end := p.ledBy(n); len(leader) > 0 {
+				heads, n = append(heads, leader...), end
+			}
+			return phrase{heads: heads, next: n}, true
 		case itemOffice:
 			if office < 0 {
 				office, role = j, j
@@ -236,7 +245,55 @@ loop:
 	if office >= 0 {
 		return phrase{next: officeEnd, bare: true}, false
 	}
+	if heads, next := p.delegation(i); len(heads) > 0 {
+		return phrase{heads: heads, next: next}, true
+	}
 	return phrase{next: i}, false
+}
+
+// ledBy reads "headed by A", "led by A and B", "under the leadership of A" at
+// item i: who leads a delegation, and speaks for it.
+func (p *parser) ledBy(i int) (heads []int, next int) {
+	j := i
+	if p.kind(j) == itemComma {
+		j++
+	}
+	switch {
+	case p.oneOf(j, "headed", "led") && p.word(j+1) == "by", p.word(j) == "under" && p.kind(j+1) == itemPerson && p.kind(j+2) != itemPossessive:
+		j++
+		if p.word(j) == "by" {
+			j++
+		}
+	case p.word(j) == "under" && p.word(j+1) == "the" && p.oneOf(j+2, "leadership", "direction", "chairmanship") && p.word(j+3) == "of":
+		j += 4
+	default:
+		return nil, i
+	}
+	one, ok := p.party(j)
+	if !ok || one.bare || !p.persons(one.heads) {
+		return nil, i
+	}
+	return one.heads, one.next
+}
+
+// delegation reads a group without a name of its own, of which its leader is
+// named: "a Polish parliamentary delegation headed by A".
+func (p *parser) delegation(i int) (heads []int, next int) {
+	for j := i; j < len(p.items) && j < i+9; j++ {
+		switch p.kind(j) {
+		case itemAdjective, itemPlace, itemPossessive, itemOffice, itemBody:
+		case itemWord:
+			if j > i && (p.oneOf(j, "headed", "led", "under")) {
+				return p.ledBy(j)
+			}
+			if p.is(j, verb|auxiliary|pronoun|conjunction|topical) && !p.oneOf(j, "and") {
+				return nil, i
+			}
+		default:
+			return nil, i
+		}
+	}
+	return nil, i
 }
 
 func (k *token) capitalisedAcronym() bool { return k.shape == upper && k.stop-k.start > 1 }
@@ -480,8 +537,8 @@ func (p *parser) parties(i int) (heads []int, next int) {
 				j, joined = j+3, true
 			}
 		}
-		if p.isSign(j, '&') {
-			j, joined = j+1, true
+		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && !p.t.tokens[p.items[j].from].spaced {
+			j, joined = j+1, true // "Mikoyan-Suslov Report"
 		}
 		if !comma && !joined {
 			break

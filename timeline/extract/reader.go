@@ -60,7 +60,7 @@ func (x *Extractor) Extract(e timeline.Entry) Candidates {
 	x.cut(&r.abstract, timeline.FieldAbstract, e.Abstract)
 	for i, t := range [2]*text{&r.title, &r.abstract} {
 		c := &r.chunkers[i]
-		*c = chunker{x: x, t: t, entry: e.Date, title: i == 0, items: c.items[:0], mentions: &r.mentions, maybe: c.maybe[:0]}
+		*c = chunker{x: x, t: t, heading: &r.title, entry: e.Date, title: i == 0, items: c.items[:0], mentions: &r.mentions, maybe: c.maybe[:0]}
 		c.chunk()
 	}
 	r.promote()

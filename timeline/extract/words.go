@@ -50,7 +50,7 @@ var wordLists = []struct {
 	{weekday, `monday tuesday wednesday thursday friday saturday sunday`},
 	{particle, `de da do dos das du del della di la le los las von van der den zu zur ter ten y e al el ben bin ibn abu abdel abd san santa st`},
 	{suffix, `jr sr ii iii iv`},
-	{honorific, `cde cdes com comrade comrades comr tov tovarishch gen general generals lt lieutenant col colonel capt captain maj major
+	{honorific, `monsignor msgr mgr cde cdes com comrade comrades comr tov tovarishch gen general generals lt lieutenant col colonel capt captain maj major
 		cmdr commander comandante adm admiral marshal marshall brig brigadier sgt sergeant mr mrs ms miss messrs dr prof professor sir lord
 		lady dame count baron prince princess king queen emperor shah sheikh pope cardinal archbishop bishop father rev reverend hon
 		honorable excellency he amb señor senor dom don sen rep gov`},
@@ -60,7 +60,7 @@ var wordLists = []struct {
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
 		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
 		translator rezident resident ruler dictator prince sultan emir monarch academician physicist scientist economist ideologue strongman regent
-		functionary functionaries cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier
+		functionary functionaries heads chiefs presidents premiers commanders generals attaches consuls chargés charges cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier
 		vice-chairman politician statesman colleague colleagues counterpart counterparts nuncio legate plenipotentiary caudillo generalissimo officers soldier poet`},
 	{officeBefore, `foreign prime deputy vice first second third fourth acting former interim special permanent general assistant under associate executive national party state military
 		naval air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
