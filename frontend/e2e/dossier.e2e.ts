@@ -20,6 +20,23 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('from a name to
   });
 });
 
+describe('a document', () => {
+  it('is left as one came, at the same place', async () => {
+    const page = await open('/c/2');
+    const column = page.getByRole('region', { name: 'Reading' });
+    await page.locator('.day').first().waitFor();
+    await column.evaluate((el) => el.scrollTo(0, 1500));
+    const cite = page.getByRole('link', { name: /^Cite:/ });
+    const seen = await cite.evaluateAll((links) => links.findIndex((a) => a.getBoundingClientRect().top > 300));
+    await cite.nth(seen).click();
+    await page.locator('.citation').waitFor();
+    expect(await column.evaluate((el) => el.scrollTop)).toBe(0);
+    await page.goBack();
+    await page.locator('.citation').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => Math.abs((document.querySelector('.reading-column')?.scrollTop ?? 0) - 1500) < 2);
+  });
+});
+
 describe('search', () => {
   it('a slash focuses it; arrows and Enter choose; Back undoes', async () => {
     const page = await open('/');

@@ -32,15 +32,15 @@ describe('who talked to whom', () => {
     expect((await page.locator('.entry .parties').first().textContent())?.trim()).toBe('Gromyko → Mikoyan and Alekseev');
   });
 
-  it.each(['canvas', 'sigma'] as const)('the network, drawn by %s: a node chooses, an empty place lets go', async (drawing) => {
+  it.each(['canvas', 'sigma'] as const)('the network, drawn by %s: a node chooses, an empty place lets go', { timeout: 90_000 }, async (drawing) => {
     const page = await open('/', { ...desktop, drawing });
     const stage = page.getByRole('group', { name: /^Network of 16 actors and 14 ties/ });
     await page.locator('.stage[data-drawn][aria-busy=false]').waitFor();
     const box = await stage.boundingBox();
     if (!box) throw new Error('the network is not on the screen');
     // A node is where the pointer is told its name.
-    find: for (let y = 20; y < box.height; y += 9) {
-      for (let x = 20; x < box.width; x += 9) {
+    find: for (let y = 20; y < box.height; y += 13) {
+      for (let x = 20; x < box.width; x += 13) {
         await page.mouse.move(box.x + x, box.y + y);
         if ((await stage.getAttribute('title')) === 'Andrei Gromyko, USSR') break find;
       }

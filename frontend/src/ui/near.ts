@@ -10,7 +10,8 @@ export function near(node: HTMLElement, options: Options) {
   const scrolls = column !== null && getComputedStyle(column).overflowY !== 'visible';
   const observer = new IntersectionObserver(
     ([entry]) => {
-      if (entry) options.change(entry.isIntersecting, entry.boundingClientRect.height);
+      // What is not shown at all is neither near nor far: it stays as it was.
+      if (entry && node.offsetParent !== null) options.change(entry.isIntersecting, entry.boundingClientRect.height);
     },
     { root: scrolls ? column : null, rootMargin: `${options.margin}px 0px` },
   );
