@@ -37,10 +37,16 @@ FILE is a result page of an archive's search, copied from a browser or saved as
 HTML, or a table of entries as CSV, TSV or JSON lines; "-" is standard input.
 Entries that the collection has already are known again; importing the same
 files twice changes nothing. What cannot be read as an entry is told by file
-and line, the rest is imported, and the exit status is 1.`,
+and line, the rest is imported, and the exit status is 1; so it is where no
+entry is found.`,
 		Example: `  backchannel import page1.txt page2.txt --collection "Cuban Missile Crisis"
   backchannel import akten.csv --collection Akten --map title=Titel,date=Datum`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("no file to import: give a FILE, or - for standard input")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if strings.TrimSpace(collection) == "" {
 				return usagef("--collection is missing: name the collection to import into")
@@ -70,15 +76,20 @@ and line, the rest is imported, and the exit status is 1.`,
 
 			stderr := cmd.ErrOrStderr()
 			bar := newBar(stderr)
+			told := teller{w: stderr}
 			report, err := ingest.Run(ctx, store, resolve.New(known), collection, readFiles(args, cmd.InOrStdin(), options), ingest.Options{
 				Strict: strict,
 				Rejected: func(r *listing.RejectedError) {
 					bar.clear()
-					fmt.Fprintln(stderr, r)
+					told.tell(r)
 				},
 				Progress: bar.show,
 			})
 			bar.clear()
+			told.rest()
+			if errors.Is(err, ingest.ErrNoEntry) {
+				return fmt.Errorf("%s: %w", strings.Join(names(args), ", "), ingest.ErrNoEntry)
+			}
 			var refused *ingest.RejectedError
 			if errors.As(err, &refused) {
 				fmt.Fprintf(stderr, "backchannel: %v\n", err)
@@ -113,6 +124,56 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// teller tells what is wrong with files. Of the notes on one file it tells the
+// first and the last, which says what came of all of it: a file that is no
+// text would give one for each line.
+type teller struct {
+	w      io.Writer
+	file   string
+	notes  int                    // on file
+	untold *listing.RejectedError // the last of them, where it was not told
+}
+
+// mostNotes is how many of the notes on one file are told as they come.
+const mostNotes = 5
+
+func (t *teller) tell(r *listing.RejectedError) {
+	if r.File != t.file {
+		t.rest()
+		t.file, t.notes = r.File, 0
+	}
+	if r.Note {
+		if t.notes++; t.notes > mostNotes {
+			t.untold = r
+			return
+		}
+	}
+	fmt.Fprintln(t.w, r)
+}
+
+// rest tells how many notes on the file were not told, and the last of them.
+func (t *teller) rest() {
+	if t.untold == nil {
+		return
+	}
+	if n := t.notes - mostNotes - 1; n > 0 {
+		fmt.Fprintf(t.w, "%s: %s more, and then:\n", t.file, count(n, "note", "notes"))
+	}
+	fmt.Fprintln(t.w, t.untold)
+	t.untold = nil
+}
+
+// names returns what files are called in messages.
+func names(args []string) []string {
+	out := slices.Clone(args)
+	if i := slices.Index(out, "-"); i >= 0 {
+		out[i] = stdinName
+	}
+	return out
+}
+
+const stdinName = "stdin"
+
 // readFiles yields the entries of the files, one after another. Each is opened
 // when its turn comes; one that cannot be opened ends the import.
 func readFiles(names []string, stdin io.Reader, options listing.Options) iter.Seq2[timeline.Entry, error] {
@@ -128,7 +189,7 @@ func readFiles(names []string, stdin io.Reader, options listing.Options) iter.Se
 func readFile(name string, stdin io.Reader, options listing.Options, yield func(timeline.Entry, error) bool) bool {
 	var r io.Reader = stdin
 	if name == "-" {
-		name = "stdin"
+		name = stdinName
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
@@ -138,10 +199,17 @@ func readFile(name string, stdin io.Reader, options listing.Options, yield func(
 		defer f.Close()
 		r = f
 	}
+	silent := true
 	for e, err := range listing.Read(name, r, options) {
+		if r := (*listing.RejectedError)(nil); !errors.As(err, &r) || !r.Note {
+			silent = false
+		}
 		if !yield(e, err) {
 			return false
 		}
+	}
+	if silent { // an empty file is no listing, though nothing in it is wrong
+		return yield(timeline.Entry{}, &listing.RejectedError{File: name, Line: 1, Stop: 1, Want: ingest.WantListing + "; no entry was found"})
 	}
 	return true
 }

@@ -66,7 +66,37 @@ func TestImport(t *testing.T) {
 			[]string{"--authority", "nowhere.csv"},
 		},
 		{"no collection", "", []string{seedListing}, exitUsage, "", []string{"--collection is missing"}},
-		{"no file", "", []string{"--collection", "Crisis"}, exitUsage, "", []string{"see backchannel import --help"}},
+		{"no file", "", []string{"--collection", "Crisis"}, exitUsage, "", []string{"give a FILE, or - for standard input", "see backchannel import --help"}},
+		{
+			"an empty file", "",
+			[]string{"-", "--collection", "Nothing"},
+			exitFailed, "",
+			[]string{"stdin: no entry was found, so nothing was imported: want a listing"},
+		},
+		{
+			"a file without entries", "Dear diary,\ntoday nothing happened.\n",
+			[]string{"-", "--collection", "Nothing"},
+			exitFailed, "",
+			[]string{"stdin:1-2: want a date line", "stdin: no entry was found, so nothing was imported"},
+		},
+		{
+			"a file without entries into what there is", "",
+			[]string{"-", "--collection", "Crisis"},
+			exitFailed, "",
+			[]string{"stdin: no entry was found, so nothing was imported"},
+		},
+		{
+			"an empty file beside a listing", "",
+			[]string{"-", seedListing, "--collection", "Beside"},
+			exitFailed, "Beside: 10 entries read (10 new, 0 changed, 0 unchanged), 1 rejected\n",
+			[]string{"stdin:1: want a listing"},
+		},
+		{
+			"an empty file beside a listing, strictly", "",
+			[]string{"-", seedListing, "--collection", "Beside strictly", "--strict"},
+			exitFailed, "",
+			[]string{"stdin:1: want a listing", "nothing was imported"},
+		},
 		{"a format that is none", "", []string{seedListing, "--collection", "Crisis", "--format", "docx"}, exitUsage, "", []string{`"docx"`, "jsonl"}},
 		{"a file twice", "", []string{seedListing, seedListing, "--collection", "Crisis"}, exitUsage, "", []string{"given twice"}},
 	} {
@@ -87,18 +117,43 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// TestImportNothing finds no trace of imports that found no entry.
+func TestImportNothing(t *testing.T) {
+	t.Parallel()
+	url := dbtest.URL(t)
+	for _, stdin := range []string{"", "\n \n", "Dear diary,\n", "{}\n", "date,title\n"} {
+		if code, stdout, stderr := run(t, stdin, "import", "-", "--collection", "Nothing", "--database-url", url); code != exitFailed || stdout != "" || !strings.Contains(stderr, "stdin: no entry was found") {
+			t.Errorf("import of %q = %d, %q, %q; want %d and that no entry was found", stdin, code, stdout, stderr, exitFailed)
+		}
+	}
+	s := serve(t, "--database-url", url, "--no-seeds")
+	if got := s.collections(t); len(got) != 0 {
+		t.Errorf("collections = %v, want none", got)
+	}
+}
+
+// TestImportNotes tells a few of many notes, and how many there were.
+func TestImportNotes(t *testing.T) {
+	t.Parallel()
+	noise := strings.Repeat("\x01\x02 noise \x00\n", 1000)
+	code, _, stderr := run(t, noise, "import", "-", "--collection", "Noise", "--database-url", dbtest.URL(t))
+	if code != exitFailed {
+		t.Errorf("import of noise = %d, want %d", code, exitFailed)
+	}
+	if lines := strings.Count(stderr, "\n"); lines > 2*mostNotes {
+		t.Errorf("%d lines are told:\n%s", lines, stderr)
+	}
+	for _, want := range []string{"stdin:1: note: control character", "stdin: 994 notes more, and then:\nstdin:1000: note: control character"} {
+		if !strings.Contains(stderr, want) {
+			t.Errorf("stderr does not say %q:\n%s", want, stderr)
+		}
+	}
+}
+
 // TestImportOwnServer imports with nothing configured but where the data are.
 func TestImportOwnServer(t *testing.T) {
 	t.Parallel()
-	dir, err := os.MkdirTemp("/tmp", "backchannel") // where the server's account can reach
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	data := filepath.Join(dir, "data")
-	if err := os.Chmod(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	data := ownData(t)
 	for _, want := range []string{"(10 new, 0 changed, 0 unchanged)", "(0 new, 0 changed, 10 unchanged)"} {
 		code, stdout, stderr := run(t, "", "import", "--data-dir", data, "--collection", "Crisis", seedListing)
 		if code != exitOK || !strings.Contains(stdout, want) {
@@ -111,7 +166,7 @@ func TestImportOwnServer(t *testing.T) {
 	if code, _, stderr := run(t, "", "import", "--data-dir", data, "--database-url", "postgres:///x", "--collection", "Crisis", seedListing); code != exitUsage || !strings.Contains(stderr, "exclude each other") {
 		t.Errorf("exit %d, %q; want %d", code, stderr, exitUsage)
 	}
-	code, _, stderr := run(t, "", "import", "--database-url", "postgres:///x?host="+dir, "--collection", "Crisis", seedListing)
+	code, _, stderr := run(t, "", "import", "--database-url", "postgres:///x?host="+filepath.Dir(data), "--collection", "Crisis", seedListing)
 	if code != exitFailed || !strings.Contains(stderr, "does not answer") {
 		t.Errorf("exit %d, %q; want that the database does not answer", code, stderr)
 	}

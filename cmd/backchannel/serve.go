@@ -140,15 +140,15 @@ func (p pasted) read(ctx context.Context, collection, name string, text io.Reade
 			}
 		},
 	})
-	if err != nil {
-		return server.Imported{}, err
-	}
-	if report.Collection == 0 { // nothing was read, and there was no such collection
-		want := "a listing: a copied result page, CSV or TSV with a header, JSON lines, or HTML"
+	if errors.Is(err, ingest.ErrNoEntry) {
+		want := ingest.WantListing
 		if len(out.Rejected) > 0 {
 			want += ". " + out.Rejected[0].Message
 		}
 		return server.Imported{}, &timeline.InvalidError{Field: "text", Value: "no entry in it", Want: want}
+	}
+	if err != nil {
+		return server.Imported{}, err
 	}
 	out.Collection, out.RejectedTotal = report.Collection, report.Rejected
 	out.New, out.Changed, out.Unchanged = report.New, report.Changed, report.Unchanged

@@ -174,6 +174,33 @@ func TestServe(t *testing.T) {
 			t.Errorf("collections = %v, want only the user's", got)
 		}
 	})
+	t.Run("a paste without entries changes nothing", func(t *testing.T) {
+		t.Parallel()
+		url := seededURL(t)
+		s := serve(t, "--database-url", url)
+		for _, name := range []string{"Cuban Missile Crisis", "Another"} {
+			body := fmt.Sprintf(`{"collection":%q,"text":"Dear diary,\ntoday nothing happened."}`, name)
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/api/v1/import", strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			req.Header.Set("Content-Type", "application/json")
+			res, err := http.DefaultClient.Do(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var problem struct{ Parameter, Accepted string }
+			err = json.NewDecoder(res.Body).Decode(&problem)
+			res.Body.Close()
+			if err != nil || res.StatusCode != http.StatusBadRequest || res.Header.Get("Content-Type") != "application/problem+json" ||
+				problem.Parameter != "text" || !strings.Contains(problem.Accepted, "CSV or TSV with a header") || !strings.Contains(problem.Accepted, "listing:1-2: want a date line") {
+				t.Errorf("paste into %s = %d %+v, %v; want 400 and what is accepted", name, res.StatusCode, problem, err)
+			}
+		}
+		if got := s.collections(t); len(got) != 1 || got["Cuban Missile Crisis"] != 10 {
+			t.Errorf("collections = %v, want only the seed", got)
+		}
+	})
 	t.Run("the log may be JSON", func(t *testing.T) {
 		t.Parallel()
 		s := serve(t, "--database-url", dbtest.URL(t), "--no-seeds", "--log-format", "json")

@@ -75,10 +75,17 @@ func (e *RejectedError) Error() string {
 	return fmt.Sprintf("%d parts of the listing are no entries, so nothing was imported; mend them, or import without strictness", e.Rejected)
 }
 
+// ErrNoEntry ends an import in whose listing no entry was found.
+var ErrNoEntry = errors.New("no entry was found, so nothing was imported: want " + WantListing)
+
+// WantListing says what an import accepts, as a phrase.
+const WantListing = "a listing: an archive's result page, copied as text or saved as HTML, CSV or TSV with a header, or JSON lines"
+
 // Run imports the entries, as listing.Read yields them, into the collection of
 // this name, which is made if there is none. After an error nothing has
 // changed, and the report counts only what was read. A *RejectedError among
-// entries is counted, and any other error ends the import.
+// entries is counted, and any other error ends the import; so does, with
+// ErrNoEntry, that there is no entry at all.
 func Run(ctx context.Context, sink Sink, reader Reader, collection string, entries iter.Seq2[timeline.Entry, error], o Options) (Report, error) {
 	r := &run{entries: entries, options: o}
 	observed := 0
@@ -145,7 +152,10 @@ func (r *run) readable(yield func(timeline.Entry, error) bool) {
 			return
 		}
 	}
-	if r.options.Strict && r.report.Rejected > 0 {
+	switch {
+	case r.report.Read == 0:
+		yield(timeline.Entry{}, ErrNoEntry)
+	case r.options.Strict && r.report.Rejected > 0:
 		yield(timeline.Entry{}, &RejectedError{Rejected: r.report.Rejected})
 	}
 }

@@ -135,6 +135,21 @@ func TestRunRejects(t *testing.T) {
 			t.Errorf("%d collections were made", n)
 		}
 	})
+	t.Run("and no entry is an error, strict or not", func(t *testing.T) {
+		t.Parallel()
+		nothing := func(yield func(timeline.Entry, error) bool) {
+			yield(timeline.Entry{}, &listing.RejectedError{File: "x.csv", Line: 1, Stop: 1, Want: "a header"})
+		}
+		for _, strict := range []bool{false, true} {
+			store := dbtest.New(t)
+			if _, err := ingest.Run(t.Context(), store, reader(t), "C", nothing, ingest.Options{Strict: strict}); !errors.Is(err, ingest.ErrNoEntry) {
+				t.Errorf("strict %v: %v, want %v", strict, err, ingest.ErrNoEntry)
+			}
+			if n := collections(t, store); n != 0 {
+				t.Errorf("strict %v: %d collections were made", strict, n)
+			}
+		}
+	})
 	t.Run("a note is no rejection", func(t *testing.T) {
 		t.Parallel()
 		note := func(yield func(timeline.Entry, error) bool) {
