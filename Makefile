@@ -115,6 +115,9 @@ fuzz: ## run every fuzz target for FUZZTIME each
 		done; \
 	done
 
+screenshots: need-postgres need-tests build ## take the README's pictures
+	cd frontend && npm run --silent screenshots
+
 clean: ## delete what was built
 	@rm -rf bin frontend/node_modules frontend/test-results
 	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
