@@ -20,6 +20,7 @@ type plainView struct {
 	Actors       []int64
 	Interactions []int64
 	Ties         []graph.Tie
+	Untied       int
 	Evidence     map[[2]int64][]int64
 }
 
@@ -75,6 +76,11 @@ func (a archive) plain(f graph.Filter) plainView {
 	}
 	slices.SortFunc(chosen, byDay)
 	got := plainView{Evidence: map[[2]int64][]int64{}}
+	for _, x := range chosen {
+		if !slices.ContainsFunc(passes(x), func(w [2]int64) bool { return keep[w[0]] && keep[w[1]] }) {
+			got.Untied++
+		}
+	}
 	ties := map[[2]int64]*graph.Tie{}
 	actors := map[int64]bool{}
 	for _, x := range chosen {
@@ -150,7 +156,7 @@ func byDay(x, y graph.Interaction) int {
 }
 
 func seen(v *graph.View) plainView {
-	got := plainView{Evidence: map[[2]int64][]int64{}}
+	got := plainView{Untied: v.Untied(), Evidence: map[[2]int64][]int64{}}
 	for n := range v.Nodes() {
 		got.Actors = append(got.Actors, n.ID)
 	}

@@ -51,7 +51,10 @@ func (n *Network) view(acts []int32, keep func(actor int32) bool) *View {
 	}
 	list := make([]pair, 0, pairs)
 	for _, x := range acts {
-		list = v.read(x, num, list)
+		before := len(list)
+		if list = v.read(x, num, list); len(list) == before {
+			v.untied++
+		}
 	}
 	for _, a := range v.actors {
 		num[a] = -1

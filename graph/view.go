@@ -18,6 +18,7 @@ type View struct {
 	nodes  []nodeData // of actors
 	acts   []int32    // places in net.acts, ascending
 	crowds []int32    // of acts: those of more than MaxParties
+	untied int        // how many of acts make no tie
 
 	ties       []tieData // in order of a, then b
 	proofStart []int32   // of ties: where in proof theirs begin; one more at the end
@@ -121,6 +122,10 @@ func (v *View) Crowds() []int64 {
 	}
 	return ids
 }
+
+// Untied returns how many of the view's interactions make no tie: messages of
+// which only one side is known, or is in the view, and crowds.
+func (v *View) Untied() int { return v.untied }
 
 // Has reports whether the actor is in the view.
 func (v *View) Has(id int64) bool {

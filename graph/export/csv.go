@@ -32,7 +32,7 @@ func writeGephiEdges(ctx context.Context, o *out, s Source) error {
 		header = append(header, a.name)
 	}
 	o.row(header...)
-	return s.eachEdge(ctx, func(e *edge) error {
+	return s.eachEdge(ctx, o, func(e *edge) error {
 		kind := "Undirected"
 		if e.directed {
 			kind = "Directed"

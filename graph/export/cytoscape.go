@@ -30,7 +30,7 @@ func writeCytoscape(ctx context.Context, o *out, s Source) error {
 	o.str("\n],\"edges\":[")
 	comma = ""
 	attributes := withoutEvidence(s.edgeAttributes())
-	err := s.eachEdge(ctx, func(e *edge) error {
+	err := s.eachEdge(ctx, o, func(e *edge) error {
 		o.str(comma, "\n", `{"data":{"id":"`, e.id, `","source":"`)
 		o.int(e.from)
 		o.str(`","target":"`)

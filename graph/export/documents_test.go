@@ -245,3 +245,16 @@ func TestCMIF(t *testing.T) {
 		t.Errorf("letters differ (-want +got):\n%s", diff)
 	}
 }
+
+func TestOneSidedMessagesAreCountedAsLost(t *testing.T) {
+	t.Parallel()
+	for _, edges := range []Edges{Ties, Interactions} {
+		s := crisis(t)
+		s.Edges = edges
+		for _, format := range []string{"gexf", "graphml", "dot", "csv", "csv-edges", "json", "cytoscape", "palladio", "pajek"} {
+			if _, loss := write(t, format, s); loss.Interactions != 2 {
+				t.Errorf("%s of %s: %d interactions are lost, want the two of which one side is not known", format, edges, loss.Interactions)
+			}
+		}
+	}
+}

@@ -34,7 +34,7 @@ func writeDOT(ctx context.Context, o *out, s Source) error {
 		o.str("];\n")
 	}
 	attributes := s.edgeAttributes()
-	err := s.eachEdge(ctx, func(e *edge) error {
+	err := s.eachEdge(ctx, o, func(e *edge) error {
 		o.str("  ")
 		o.int(e.from)
 		o.str(arrow)

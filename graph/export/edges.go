@@ -46,9 +46,11 @@ const batchEntries = 1000
 // accept no network in which some edges are directed and some are not.
 func (s Source) graphIsDirected() bool { return s.Edges == Interactions }
 
-// eachEdge calls visit for each edge in order, with its evidence. The edge and
-// its slices are used again for the next one.
-func (s Source) eachEdge(ctx context.Context, visit func(e *edge) error) error {
+// eachEdge calls visit for each edge in order, with its evidence, and counts as
+// lost the interactions that make no edge. The edge and its slices are used
+// again for the next one.
+func (s Source) eachEdge(ctx context.Context, o *out, visit func(e *edge) error) error {
+	o.loss.Interactions += s.View.Untied()
 	var batch []edge
 	n := 0
 	wanted := map[int64]bool{}

@@ -34,8 +34,8 @@ type Format struct {
 // Loss counts what a format could not hold. The zero Loss is none.
 type Loss struct {
 	Characters   int // that no such file can contain, each replaced as Limits says
-	Interactions int // that are not of the sort that the format describes
-	Entries      int // likewise
+	Interactions int // that make no edge, since one side is not known, or that the format does not describe
+	Entries      int // that the format does not describe
 }
 
 // String says in words what was lost; "" where nothing was.

@@ -69,5 +69,5 @@ var formats = []Format{
 const (
 	limitJSON = "bytes that are not UTF-8 become U+FFFD"
 	limitXML  = "control characters other than tab and line ends become U+FFFD; a bar in a title becomes ¦"
-	limitCSV  = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦"
+	limitCSV  = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦; the filter and the revision stand in the README.txt of csv only"
 )

@@ -61,7 +61,7 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 		o.str("</node>\n")
 	}
 	o.str("</nodes>\n<edges>\n")
-	err := s.eachEdge(ctx, func(e *edge) error {
+	err := s.eachEdge(ctx, o, func(e *edge) error {
 		o.str(`<edge id="`, e.id, `" source="`)
 		o.int(e.from)
 		o.str(`" target="`)

@@ -34,7 +34,7 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		}
 		o.str("</node>\n")
 	}
-	err := s.eachEdge(ctx, func(e *edge) error {
+	err := s.eachEdge(ctx, o, func(e *edge) error {
 		o.str(`<edge id="`, e.id, `" source="`)
 		o.int(e.from)
 		o.str(`" target="`)

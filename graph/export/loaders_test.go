@@ -92,7 +92,7 @@ func held(tb testing.TB, s Source, asHeld func(string) string) loaded {
 	for n := range s.View.Nodes() {
 		l.Nodes[fmt.Sprint(n.ID)] = asHeld(n.Name)
 	}
-	err := s.eachEdge(context.Background(), func(e *edge) error {
+	err := s.eachEdge(context.Background(), &out{}, func(e *edge) error {
 		titles := asHeld(e.list(func(d document) string { return d.title }))
 		l.Edges = append(l.Edges, []any{fmt.Sprint(e.from), fmt.Sprint(e.to), float64(e.weight), titles})
 		return nil
@@ -314,7 +314,7 @@ func TestGraphvizDraws(t *testing.T) {
 		for n := range s.View.Nodes() {
 			want[fmt.Sprint(n.ID)] = strings.ReplaceAll(asXML(n.Name), "\r", "\n")
 		}
-		_ = s.eachEdge(context.Background(), func(*edge) error { edgesWanted++; return nil })
+		_ = s.eachEdge(context.Background(), &out{}, func(*edge) error { edgesWanted++; return nil })
 		if diff := gocmp.Diff(want, got); diff != "" {
 			t.Errorf("labels differ (-want +got):\n%s", diff)
 		}

@@ -27,7 +27,7 @@ func writeNodeLink(ctx context.Context, o *out, s Source) error {
 	o.str("\n],\"links\":[")
 	comma = ""
 	attributes := withoutEvidence(s.edgeAttributes())
-	err := s.eachEdge(ctx, func(e *edge) error {
+	err := s.eachEdge(ctx, o, func(e *edge) error {
 		o.str(comma, "\n", `{"source":"`)
 		o.int(e.from)
 		o.str(`","target":"`)

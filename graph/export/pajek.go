@@ -29,7 +29,7 @@ func writePajek(ctx context.Context, o *out, s Source) error {
 	} else {
 		o.str("*Edges\n")
 	}
-	return s.eachEdge(ctx, func(e *edge) error {
+	return s.eachEdge(ctx, o, func(e *edge) error {
 		var label strings.Builder
 		label.WriteString(e.dates(listSeparator))
 		for _, d := range e.evidence {

@@ -15,7 +15,7 @@ func writePalladio(ctx context.Context, o *out, s Source) error {
 	o.row("Source", "Target", "Direction", "Kind", "Weight", "Date", "End Date", "Dates",
 		"Source Class", "Source Side", "Target Class", "Target Side", "Certainty", "Entries", "Titles", "URLs", "Id")
 	network := s.View.Network()
-	return s.eachEdge(ctx, func(e *edge) error {
+	return s.eachEdge(ctx, o, func(e *edge) error {
 		both := e.kind != string(timeline.Message)
 		if e.directed && both && e.from > e.to {
 			return nil // the same talk from its other end: one row would count as two
