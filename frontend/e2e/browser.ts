@@ -53,3 +53,14 @@ export function useBrowser(base: () => string) {
     },
   };
 }
+
+/** The part of an address that chooses these actors of the first collection, by name. */
+export async function choosing(base: string, ...names: string[]): Promise<string> {
+  const ids = names.map(async (name) => {
+    const response = await fetch(`${base}/api/v1/collections/1/actors?name=${encodeURIComponent(name)}&limit=1`);
+    const { items } = (await response.json()) as { items: { id: string; name: string }[] };
+    if (items[0]?.name !== name) throw new Error(`the seed names no ${name}`);
+    return `actor=${items[0].id}`;
+  });
+  return (await Promise.all(ids)).join('&');
+}

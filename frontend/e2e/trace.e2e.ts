@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest';
-import { desktop, phone, useBrowser } from './browser';
+import { choosing, desktop, phone, useBrowser } from './browser';
 
 const { open } = useBrowser(() => inject('seeded'));
 
@@ -21,16 +21,16 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('how word trave
 
 describe('how word travelled', () => {
   it('not against time: it says where it breaks', async () => {
-    const page = await open('/c/1/trace?actor=1&actor=5');
+    const page = await open(`/c/1/trace?${await choosing(inject('seeded'), 'Andrei Gromyko', 'U Thant')}`);
     await page.getByRole('heading', { name: /^Nothing shows how word from Andrei Gromyko could have reached U Thant/ }).waitFor();
     await page.locator('.chain .broken').waitFor();
   });
   it('the ends of a trace filter nothing', async () => {
-    const page = await open('/c/1/trace?actor=1&actor=5');
+    const page = await open(`/c/1/trace?${await choosing(inject('seeded'), 'Andrei Gromyko', 'U Thant')}`);
     await page.getByText('10 documents', { exact: true }).waitFor();
   });
   it('a horizon leads to its traces', async () => {
-    const page = await open('/c/1/trace?actor=1');
+    const page = await open(`/c/1/trace?${await choosing(inject('seeded'), 'Andrei Gromyko')}`);
     await page.getByRole('link', { name: /^1.step: Andrei Gromyko → Mikoyan/ }).click();
     await page.getByRole('heading', { name: 'Word could have reached Anastas Mikoyan by 5 November 1962' }).waitFor();
     expect(page.url()).toContain('actor=1&actor=');

@@ -424,7 +424,10 @@ export interface components {
             /** @description At most the first 100. */
             rejected: components["schemas"]["Rejection"][];
             rejectedTotal?: number;
+            /** @description What is worth a look though nothing was lost, such as that the page announces more entries than were read. Some of many: the first, and the last. */
+            notes: components["schemas"]["Rejection"][];
         };
+        /** @description A remark on a place in a listing. */
         Rejection: {
             /** @description Of the listing. */
             line: number;
