@@ -561,6 +561,9 @@ type ImportResult struct {
 	Collection Collection `json:"collection"`
 	New        int        `json:"new"`
 
+	// Notes What is worth a look though nothing was lost, such as that the page announces more entries than were read. Some of many: the first, and the last.
+	Notes []Rejection `json:"notes"`
+
 	// Rejected At most the first 100.
 	Rejected      []Rejection `json:"rejected"`
 	RejectedTotal *int        `json:"rejectedTotal,omitempty"`
@@ -703,7 +706,7 @@ type Reach struct {
 	Via Id `json:"via"`
 }
 
-// Rejection defines model for Rejection.
+// Rejection A remark on a place in a listing.
 type Rejection struct {
 	// Line Of the listing.
 	Line    int    `json:"line"`

@@ -37,8 +37,8 @@ func (a *api) ImportListing(ctx context.Context, r ImportListingRequestObject) (
 		Collection: formatCollection(c), New: done.New, Changed: done.Changed, Unchanged: done.Unchanged,
 		RejectedTotal: &done.RejectedTotal,
 	}
-	out.Rejected = make([]Rejection, len(done.Rejected))
-	copy(out.Rejected, done.Rejected)
+	out.Rejected = append([]Rejection{}, done.Rejected...)
+	out.Notes = append([]Rejection{}, done.Notes...)
 	return out, nil
 }
 

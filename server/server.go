@@ -56,6 +56,7 @@ type Imported struct {
 	New, Changed, Unchanged int
 	Rejected                []Rejection // the first of the parts that are no entries
 	RejectedTotal           int
+	Notes                   []Rejection // some of what is worth a look though nothing was lost
 }
 
 // limits are what one request may take.

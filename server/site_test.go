@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"backchannel/db/dbtest"
 	"backchannel/seeds"
 	"backchannel/server"
+	"backchannel/timeline"
 	"backchannel/timeline/authority"
 	"backchannel/timeline/ingest"
 	"backchannel/timeline/listing"
@@ -132,9 +134,17 @@ func (i importer) Import(ctx context.Context, collection, text string) (server.I
 	var out server.Imported
 	report, err := ingest.Run(ctx, i.sink, resolve.New(i.who), collection, listing.Read("listing", strings.NewReader(text), listing.Options{}), ingest.Options{
 		Rejected: func(r *listing.RejectedError) {
-			out.Rejected = append(out.Rejected, server.Rejection{Line: r.Line, Message: r.Error()})
+			told := server.Rejection{Line: r.Line, Message: r.Error()}
+			if r.Note {
+				out.Notes = append(out.Notes, told)
+			} else {
+				out.Rejected = append(out.Rejected, told)
+			}
 		},
 	})
+	if errors.Is(err, ingest.ErrNoEntry) {
+		err = &timeline.InvalidError{Field: "text", Value: "no entry in it", Want: ingest.WantListing}
+	}
 	out.Collection, out.New, out.Changed, out.Unchanged = report.Collection, report.New, report.Changed, report.Unchanged
 	out.RejectedTotal = report.Rejected
 	return out, err

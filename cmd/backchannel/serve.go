@@ -135,8 +135,14 @@ func (p pasted) read(ctx context.Context, collection, name string, text io.Reade
 	var out server.Imported
 	report, err := ingest.Run(ctx, p.sink, resolve.New(p.known), collection, listing.Read(name, text, listing.Options{}), ingest.Options{
 		Rejected: func(r *listing.RejectedError) {
-			if !r.Note && len(out.Rejected) < mostRejections {
-				out.Rejected = append(out.Rejected, server.Rejection{Line: r.Line, Message: r.Error()})
+			told := server.Rejection{Line: r.Line, Message: r.Error()}
+			switch {
+			case !r.Note && len(out.Rejected) < mostRejections:
+				out.Rejected = append(out.Rejected, told)
+			case r.Note && len(out.Notes) > mostNotes:
+				out.Notes[mostNotes] = told // the last says what came of all of it
+			case r.Note:
+				out.Notes = append(out.Notes, told)
 			}
 		},
 	})

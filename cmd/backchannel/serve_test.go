@@ -201,6 +201,45 @@ func TestServe(t *testing.T) {
 			t.Errorf("collections = %v, want only the seed", got)
 		}
 	})
+	t.Run("a paste has its notes told", func(t *testing.T) {
+		t.Parallel()
+		s := serve(t, "--database-url", dbtest.URL(t), "--no-seeds")
+		listing := strings.Repeat("\x01", 20)
+		for n := range 20 {
+			listing += fmt.Sprintf("\nOctober %d, 1962\n\nLetter from Khrushchev to Kennedy\x01\n\nHe asks.\n", n+1)
+		}
+		body, err := json.Marshal(map[string]string{"collection": "Notes", "text": listing})
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/api/v1/import", bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer res.Body.Close()
+		var done struct {
+			New             int
+			Rejected, Notes []struct {
+				Line    int
+				Message string
+			}
+		}
+		if err := json.NewDecoder(res.Body).Decode(&done); err != nil {
+			t.Fatal(err)
+		}
+		if done.New != 20 || len(done.Notes) != mostNotes+1 || len(done.Rejected) != 0 {
+			t.Fatalf("import = %+v, want 20 entries, nothing rejected and some of the notes", done)
+		}
+		last := done.Notes[mostNotes]
+		if done.Notes[0].Line >= last.Line || !strings.Contains(last.Message, fmt.Sprintf("listing:%d: note: control character", last.Line)) {
+			t.Errorf("notes = %+v, want the first and the last on control characters", done.Notes)
+		}
+	})
 	t.Run("the log may be JSON", func(t *testing.T) {
 		t.Parallel()
 		s := serve(t, "--database-url", dbtest.URL(t), "--no-seeds", "--log-format", "json")
