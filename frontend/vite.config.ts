@@ -1,10 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { firstScriptBudget } from './scripts/budget.ts';
-import { preloadFonts } from './scripts/fonts.ts';
+import { fontLicences, preloadFonts } from './scripts/fonts.ts';
 
 export default defineConfig({
-  plugins: [svelte(), firstScriptBudget(150_000), preloadFonts(/source-(sans-3|serif-4)-latin-(wght|standard)-normal/)],
+  plugins: [svelte(), firstScriptBudget(150_000), preloadFonts(/source-(sans-3|serif-4)-latin-(wght|standard)-normal/), fontLicences('@fontsource-variable/source-sans-3', '@fontsource-variable/source-serif-4')],
   // Fonts stay files of their own: the page's Content-Security-Policy allows no data: fonts.
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
   worker: { format: 'es' },
