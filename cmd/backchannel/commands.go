@@ -8,6 +8,7 @@ func commands() []*cobra.Command {
 		newExtract(),
 		newImport(),
 		newExport(),
+		newChains(),
 		newTrace(),
 		newHorizon(),
 		newDossier(),

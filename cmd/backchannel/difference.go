@@ -1,12 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
-	"backchannel/graph"
+	"backchannel/server"
 	"backchannel/timeline"
 )
 
@@ -15,29 +12,51 @@ import (
 func newDifference() *cobra.Command {
 	var o askFlags
 	var first, then string
+	var kinds []string
+	limit := 50
 	cmd := &cobra.Command{
 		Use:     "difference --first DAY/DAY --then DAY/DAY",
-		Short:   "Tell which ties appeared and vanished from one window to another",
+		Short:   "Tell which actors and ties appeared and vanished from one window to another",
 		Example: `  backchannel difference --first 1962-10-22/1962-10-28 --then 1962-10-29/1962-11-05`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			var windows [2]timeline.Window
+			var windows [2]windowFlags
 			for i, flag := range []struct{ name, value string }{{"first", first}, {"then", then}} {
 				d, err := timeline.ParseDate(flag.value)
 				if err != nil || !d.Known() {
 					return usagef("--%s %q: want two days, such as 1962-10-22/1962-10-28, or a month", flag.name, flag.value)
 				}
-				windows[i] = timeline.Window{First: d.First(), Last: d.Last()}
+				if d.First() != timeline.DistantPast {
+					windows[i].first = d.First().String()
+				}
+				if d.Last() != timeline.DistantFuture {
+					windows[i].last = d.Last().String()
+				}
+			}
+			interactions, err := interactionFlag(kinds)
+			if err != nil {
+				return err
+			}
+			if err := atLeast("limit", limit, 1, 10000); err != nil {
+				return err
 			}
 			return o.ask(cmd, func(a *asker) error {
-				var views [2]*graph.View
-				for i := range windows {
-					var err error
-					if views[i], err = a.network.Select(graph.Filter{Window: &windows[i]}); err != nil {
-						return err
-					}
+				r, err := a.answers.GetDifference(a.ctx, server.GetDifferenceRequestObject{
+					Collection: a.id,
+					Params: server.GetDifferenceParams{
+						From: given(windows[0].first), To: given(windows[0].last),
+						LaterFrom: given(windows[1].first), LaterTo: given(windows[1].last),
+						Interaction: interactions, Limit: &limit,
+					},
+				})
+				if err != nil {
+					return err
 				}
-				return a.printDifference(views[0], views[1])
+				found := server.Difference(r.(server.GetDifference200JSONResponse))
+				return a.print(found, found.Actors, found.Evidence, func() {
+					a.say("First %s, then %s:\n", windows[0], windows[1])
+					a.difference(found)
+				})
 			})
 		},
 	}
@@ -45,41 +64,42 @@ func newDifference() *cobra.Command {
 	o.add(flags)
 	flags.StringVar(&first, "first", "", "the window before: 1962-10-22/1962-10-28, or a month")
 	flags.StringVar(&then, "then", "", "the window after")
+	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	flags.IntVar(&limit, "limit", limit, "print at most so many of each sort, the strongest")
 	return cmd
 }
 
-func (a *asker) printDifference(before, after *graph.View) error {
-	d := graph.Compare(before, after)
-	actors := func(what string, nodes []graph.Node) {
-		names := make([]string, len(nodes))
-		for i, n := range nodes {
-			names[i] = n.Name
-		}
-		if len(names) > 0 {
-			fmt.Fprintf(a.out, "%s: %s\n", what, strings.Join(names, "; "))
+func (a *answer) difference(d server.Difference) {
+	more := func(shown, total int) {
+		if total > shown {
+			a.say("    and %d more\n", total-shown)
 		}
 	}
-	actors("appeared", d.ActorsAppeared)
-	actors("vanished", d.ActorsVanished)
-	for _, part := range []struct {
-		what string
-		ties []graph.Tie
-		of   *graph.View
-	}{{"ties that appeared", d.TiesAppeared, after}, {"ties that vanished", d.TiesVanished, before}} {
-		if len(part.ties) > 0 {
-			fmt.Fprintf(a.out, "%s:\n", part.what)
-		}
-		for _, tie := range part.ties {
-			if err := a.printTie(part.of, tie); err != nil {
-				return err
-			}
+	actors := func(what string, ids []server.Id, total int) {
+		if total > 0 {
+			a.say("  %s: %s\n", what, a.joined(ids, "; "))
+			more(len(ids), total)
 		}
 	}
-	if len(d.TiesChanged) > 0 {
-		fmt.Fprintln(a.out, "ties that changed:")
+	ties := func(what string, ties []server.Tie, total int) {
+		if total > 0 {
+			a.say("  %s:\n", what)
+		}
+		for _, t := range ties {
+			a.say("    %s\n", a.tie(t))
+			a.cites("        ", t)
+		}
+		more(len(ties), total)
+	}
+	actors("appeared", d.ActorsAppeared, d.Totals.ActorsAppeared)
+	actors("vanished", d.ActorsVanished, d.Totals.ActorsVanished)
+	ties("ties that appeared", d.TiesAppeared, d.Totals.TiesAppeared)
+	ties("ties that vanished", d.TiesVanished, d.Totals.TiesVanished)
+	if d.Totals.TiesChanged > 0 {
+		a.say("  ties that changed:\n")
 	}
 	for _, c := range d.TiesChanged {
-		fmt.Fprintf(a.out, "    %s - %s: from %d to %s\n", a.name(c.After.A), a.name(c.After.B), c.Before.Total, counted(c.After.Total, "interaction", "interactions"))
+		a.say("    %s - %s: from %d to %s\n", a.name(c.After.A), a.name(c.After.B), c.Before.Total, count(c.After.Total, "interaction", "interactions"))
 	}
-	return nil
+	more(len(d.TiesChanged), d.Totals.TiesChanged)
 }

@@ -1,28 +1,28 @@
 package main
 
 import (
-	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"backchannel/graph"
-	"backchannel/timeline"
+	"backchannel/server"
 )
 
 // newDossier returns the command that prints what is known of one actor.
 func newDossier() *cobra.Command {
 	var o askFlags
-	var from, to string
+	var window windowFlags
+	limit := 20
 	cmd := &cobra.Command{
 		Use:     "dossier NAME",
-		Short:   "Tell what is known of an actor: names, offices, contacts, days",
+		Short:   "Tell what is known of an actor: names, offices, contacts, days and documents",
 		Example: `  backchannel dossier Gromyko --from 1962-10-22 --to 1962-11-20`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			window, err := readWindow(from, to, "from", "to")
-			if err != nil {
+			if err := window.check("from", "to"); err != nil {
+				return err
+			}
+			if err := atLeast("limit", limit, 1, 500); err != nil {
 				return err
 			}
 			return o.ask(cmd, func(a *asker) error {
@@ -30,74 +30,93 @@ func newDossier() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.printDossier(id, window)
+				from, to := given(window.first), given(window.last)
+				r, err := a.answers.GetDossier(a.ctx, server.GetDossierRequestObject{
+					Collection: a.id, Actor: id, Params: server.GetDossierParams{From: from, To: to},
+				})
+				if err != nil {
+					return err
+				}
+				found := server.Dossier(r.(server.GetDossier200JSONResponse))
+				named, err := a.answers.ListEntries(a.ctx, server.ListEntriesRequestObject{
+					Collection: a.id,
+					Params:     server.ListEntriesParams{From: from, To: to, Actor: &[]server.Id{id}, Limit: &limit},
+				})
+				if err != nil {
+					return err
+				}
+				entries := named.(server.ListEntries200JSONResponse)
+				return a.print(found, entries.Actors, nil, func() {
+					a.dossier(found, limit)
+					a.entries(entries, found.Days)
+				})
 			})
 		},
 	}
 	flags := cmd.Flags()
 	o.add(flags)
-	flags.StringVar(&from, "from", "", "first day of contacts and days, YYYY-MM-DD")
-	flags.StringVar(&to, "to", "", "last day of contacts and days, YYYY-MM-DD")
+	flags.StringVar(&window.first, "from", "", "first day of contacts and entries, YYYY-MM-DD")
+	flags.StringVar(&window.last, "to", "", "last day of contacts and entries, YYYY-MM-DD")
+	flags.IntVar(&limit, "limit", limit, "print at most so many contacts and entries")
 	return cmd
 }
 
-func (a *asker) printDossier(id int64, window *timeline.Window) error {
-	actors, err := a.store.ActorsByID(a.ctx, a.collection.ID, []int64{id})
-	if err != nil {
-		return err
+func (a *answer) dossier(d server.Dossier, limit int) {
+	about := []string{string(d.Actor.Class)}
+	if d.Actor.Side != "" {
+		about = append(about, d.Actor.Side)
 	}
-	if len(actors) == 0 {
-		return fmt.Errorf("actor %d: %w", id, timeline.ErrNotFound)
+	a.say("%s (%s)\n", d.Actor.Name, strings.Join(about, ", "))
+	if len(d.Actor.Aliases) > 0 {
+		a.say("also: %s\n", strings.Join(d.Actor.Aliases, "; "))
 	}
-	actor := actors[0]
-	about := []string{string(actor.Class)}
-	if actor.Side != "" {
-		about = append(about, actor.Side)
+	if d.Parent != nil {
+		a.say("part of: %s\n", d.Parent.Name)
 	}
-	fmt.Fprintf(a.out, "%s (%s)\n", actor.Name, strings.Join(about, ", "))
-	if len(actor.Aliases) > 0 {
-		fmt.Fprintf(a.out, "also: %s\n", strings.Join(actor.Aliases, "; "))
-	}
-	for _, office := range actor.Offices {
-		fmt.Fprintf(a.out, "office: %s  %s\n", office.Span, office.Role)
-	}
-	v, err := a.network.Select(graph.Filter{Window: window})
-	if err != nil {
-		return err
-	}
-	contacts, err := v.Contacts(id)
-	if err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "\ncontact\tinteractions\tsent\treceived\ttalks\texchanges\tfirst\tlast")
-	for _, c := range contacts {
-		first, last := "", ""
-		if c.Dated {
-			first, last = c.First.String(), c.Last.String()
+	for _, o := range d.Offices {
+		a.say("office: %s", o.Role)
+		if o.Organisation != nil {
+			a.say(", %s", *o.Organisation)
 		}
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%s\t%s\n", a.name(c.Actor), c.Total, c.Sent, c.Received, c.Conversations, c.Exchanges, first, last)
+		if o.Date != nil {
+			a.say(", %s", dated(*o.Date))
+		}
+		a.say("\n")
 	}
-	if err := w.Flush(); err != nil {
-		return err
+	if len(d.Contacts) == 0 {
+		a.say("\nno contacts in this time\n")
+		return
 	}
-	days, err := a.store.Timeline(a.ctx, a.collection.ID, timeline.Filter{Window: window, Actors: []int64{id}})
-	if err != nil {
-		return err
+	a.say("\n")
+	a.table(func(row func(...any)) {
+		row("contact", "interactions", "sent", "received", "talks", "exchanges", "first", "last")
+		for _, c := range d.Contacts[:min(limit, len(d.Contacts))] {
+			row(c.Actor.Name, c.Total, c.Sent, c.Received, c.Conversations, c.Exchanges, pointed(c.First), pointed(c.Last))
+		}
+	})
+	if more := len(d.Contacts) - limit; more > 0 {
+		a.say("and %d more\n", more)
 	}
-	fmt.Fprintln(a.out, "\nnamed in entries of:")
+}
+
+// entries prints the first entries that name the actor, and how many there are
+// by days.
+func (a *answer) entries(page server.ListEntries200JSONResponse, days []server.DateCount) {
+	total := 0
 	for _, d := range days {
-		entries := 0
 		for _, n := range d.Kinds {
-			entries += n
-		}
-		date := d.Date.String()
-		if date == "" {
-			date = "no date"
-		}
-		if entries > 0 {
-			fmt.Fprintf(a.out, "    %s  %s\n", date, counted(entries, "entry", "entries"))
+			total += n
 		}
 	}
-	return nil
+	if total == 0 {
+		a.say("\nnamed in no entries of this time\n")
+		return
+	}
+	a.say("\nnamed in %s:\n", count(total, "entry", "entries"))
+	for _, x := range page.Items {
+		a.say("  %s\n", document(x.Entry))
+	}
+	if more := total - len(page.Items); more > 0 {
+		a.say("  and %d more\n", more)
+	}
 }

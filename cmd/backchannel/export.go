@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -204,34 +205,52 @@ func findCollection(ctx context.Context, store server.Store, name string) (timel
 	return timeline.Collection{}, fmt.Errorf("collection %q: want one of %s", name, strings.Join(names, ", "))
 }
 
-// findActor returns the actor that a name means: the one who bears it, or the
-// only one who comes near it.
+// findActor returns the actor that a name means: the only one who bears it, or
+// else whose names have all its words, or else who comes near it. Where that is
+// several or nobody, the error is a usageError that names who is near.
 func findActor(ctx context.Context, store server.Store, c timeline.Collection, name string) (int64, error) {
-	const most = 5
-	page, err := store.Actors(ctx, c.ID, timeline.ActorFilter{Name: name}, timeline.PageRequest{Limit: most})
+	const looked, listed = 20, 5
+	page, err := store.Actors(ctx, c.ID, timeline.ActorFilter{Name: name}, timeline.PageRequest{Limit: looked})
 	if err != nil {
 		return 0, err
 	}
-	var exact []timeline.StoredActor
-	names := make([]string, len(page.Items))
-	for i, a := range page.Items {
-		names[i] = fmt.Sprintf("%q", a.Name)
-		for _, n := range append([]string{a.Name}, a.Aliases...) {
-			if authority.Fold(n) == authority.Fold(name) {
-				exact = append(exact, a)
-				break
-			}
+	words := authority.Fold(name)
+	var exact, having []int64
+	var near []string
+	for _, a := range page.Items {
+		if len(near) < listed {
+			near = append(near, fmt.Sprintf("%q", a.Name))
+		}
+		names := append([]string{a.Name}, a.Aliases...)
+		if slices.ContainsFunc(names, func(n string) bool { return authority.Fold(n) == words }) {
+			exact = append(exact, a.ID)
+		}
+		if slices.ContainsFunc(names, func(n string) bool { return hasWords(authority.Fold(n), words) }) {
+			having = append(having, a.ID)
 		}
 	}
 	switch {
-	case len(exact) == 1:
-		return exact[0].ID, nil
-	case len(exact) == 0 && len(page.Items) == 1:
-		return page.Items[0].ID, nil
 	case len(page.Items) == 0:
-		return 0, fmt.Errorf("actor %q: nobody of that name in %q", name, c.Name)
+		return 0, usagef("actor %q: nobody of that name in %q", name, c.Name)
+	case len(exact) == 1:
+		return exact[0], nil
+	case len(exact) == 0 && len(having) == 1:
+		return having[0], nil
+	case len(having) == 0 && len(page.Items) == 1:
+		return page.Items[0].ID, nil
 	}
-	return 0, fmt.Errorf("actor %q may be several; name one of %s", name, strings.Join(names, ", "))
+	return 0, usagef("actor %q may be several; name one of %s", name, strings.Join(near, ", "))
+}
+
+// hasWords reports whether every word of some stands in a name.
+func hasWords(name, some string) bool {
+	in := strings.Fields(name)
+	for _, w := range strings.Fields(some) {
+		if !slices.Contains(in, w) {
+			return false
+		}
+	}
+	return some != ""
 }
 
 // writeFile writes a file as a whole or not at all: what stood there before

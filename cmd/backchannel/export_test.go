@@ -104,7 +104,7 @@ func TestExportErrors(t *testing.T) {
 		{"unknown edges", []string{"-o", "-", "--format", "gexf", "--edges", "both"}, exitUsage, "ties or interactions"},
 		{"too many steps", []string{"-o", "-", "--format", "gexf", "--steps", "7"}, exitUsage, "1 to 6"},
 		{"an unknown collection", []string{"-o", "-", "--format", "gexf", "--collection", "Berlin", "--database-url", url}, exitFailed, `want one of "Cuban Missile Crisis"`},
-		{"nobody of that name", []string{"-o", "-", "--format", "gexf", "--actor", "Xyzzy", "--database-url", url}, exitFailed, "nobody of that name"},
+		{"nobody of that name", []string{"-o", "-", "--format", "gexf", "--actor", "Xyzzy", "--database-url", url}, exitUsage, "nobody of that name"},
 		{"a folder that there is not", []string{"-o", filepath.Join(t.TempDir(), "no", "x.gexf"), "--database-url", url}, exitFailed, "no such file"},
 		{"a folder", []string{"-o", t.TempDir(), "--format", "gexf", "--database-url", url}, exitFailed, "is a folder"},
 		{"an empty database", []string{"-o", "-", "--format", "gexf", "--database-url", dbtest.URL(t)}, exitFailed, "import a listing first"},

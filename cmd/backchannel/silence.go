@@ -1,21 +1,20 @@
 package main
 
 import (
-	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"backchannel/graph"
-	"backchannel/timeline"
+	"backchannel/server"
 )
 
 // newSilence returns the command that says who stopped talking, and who was
 // missing.
 func newSilence() *cobra.Command {
 	var o askFlags
-	var from, to string
-	q := graph.SilenceQuery{Least: 3, Days: 7}
-	share, limit := 0.5, 20
+	var window windowFlags
+	var kinds []string
+	least, days, share, limit := 3, 7, 50, 20
 	cmd := &cobra.Command{
 		Use:   "silence",
 		Short: "Tell who talked often and then did not, and who was missing when",
@@ -26,76 +25,96 @@ the answer counts them.`,
 		Example: `  backchannel silence --least 2 --days 5 --to 1962-11-20`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			window, err := readWindow(from, to, "from", "to")
+			if err := window.check("from", "to"); err != nil {
+				return err
+			}
+			interactions, err := interactionFlag(kinds)
 			if err != nil {
 				return err
 			}
-			q.Window = orEverything(window)
+			for _, f := range []struct {
+				name    string
+				n, most int
+			}{{"least", least, 10000}, {"days", days, 100000}, {"share", share, 100}, {"limit", limit, 500}} {
+				if err := atLeast(f.name, f.n, 1, f.most); err != nil {
+					return err
+				}
+			}
+			from, to := given(window.first), given(window.last)
 			return o.ask(cmd, func(a *asker) error {
-				v, err := a.network.Select(graph.Filter{Window: window})
+				r, err := a.answers.GetSilences(a.ctx, server.GetSilencesRequestObject{
+					Collection: a.id,
+					Params:     server.GetSilencesParams{From: from, To: to, Interaction: interactions, Least: &least, Days: &days, Limit: &limit},
+				})
 				if err != nil {
 					return err
 				}
-				silences, err := v.Silences(q)
+				silences := r.(server.GetSilences200JSONResponse)
+				missed, err := a.answers.GetAbsences(a.ctx, server.GetAbsencesRequestObject{
+					Collection: a.id,
+					Params:     server.GetAbsencesParams{From: from, To: to, Interaction: interactions, Share: &share, Limit: &limit},
+				})
 				if err != nil {
-					return &usageError{err}
+					return err
 				}
-				absences, err := v.Absences(share)
-				if err != nil {
-					return &usageError{err}
-				}
-				a.printSilences(silences, limit)
-				a.printAbsences(absences, limit)
-				return nil
+				absences := missed.(server.GetAbsences200JSONResponse)
+				both := struct {
+					Silences server.GetSilences200JSONResponse `json:"silences"`
+					Absences server.GetAbsences200JSONResponse `json:"absences"`
+				}{silences, absences}
+				return a.print(both, append(silences.Actors, absences.Actors...), silences.Evidence, func() {
+					a.silences(silences)
+					a.absences(absences)
+				})
 			})
 		},
 	}
 	flags := cmd.Flags()
 	o.add(flags)
-	flags.StringVar(&from, "from", "", "first day, YYYY-MM-DD")
-	flags.StringVar(&to, "to", "", "last day, YYYY-MM-DD")
-	flags.IntVar(&q.Least, "least", q.Least, "interactions before the silence")
-	flags.IntVar(&q.Days, "days", q.Days, "days without one")
-	flags.Float64Var(&share, "share", share, "who is there on this share of the days usually appears")
+	flags.StringVar(&window.first, "from", "", "first day, YYYY-MM-DD")
+	flags.StringVar(&window.last, "to", "", "last day, YYYY-MM-DD")
+	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	flags.IntVar(&least, "least", least, "interactions before the silence")
+	flags.IntVar(&days, "days", days, "days without one")
+	flags.IntVar(&share, "share", share, "who is there on so many of a hundred days usually appears")
 	flags.IntVar(&limit, "limit", limit, "print at most so many of each")
 	return cmd
 }
 
-func (a *asker) printSilences(list []graph.Silence, limit int) {
-	for _, s := range list[:min(limit, len(list))] {
-		end := "until " + s.Until.String() + ", and on"
-		if s.Resumed {
-			end = "until " + s.Until.String()
+func (a *answer) silences(found server.GetSilences200JSONResponse) {
+	for _, s := range found.Silences {
+		end := "until " + at(s.Until)
+		if !s.Resumed {
+			end += ", and on"
 		}
-		fmt.Fprintf(a.out, "%s and %s: after %s, silent from %s %s, %s", a.name(s.A), a.name(s.B),
-			counted(s.Before, "interaction", "interactions"), s.Last, end, counted(s.Days, "day", "days"))
+		a.say("%s and %s: after %s, silent from %s %s, %s", a.name(s.A), a.name(s.B),
+			count(s.Before, "interaction", "interactions"), at(s.Last), end, count(s.Days, "day", "days"))
 		if s.Doubtful > 0 {
-			fmt.Fprintf(a.out, " (%s of vague date may lie between)", counted(s.Doubtful, "interaction", "interactions"))
+			a.say(" (%s of vague date may lie between)", count(s.Doubtful, "interaction", "interactions"))
 		}
-		fmt.Fprintln(a.out)
+		a.say("\n")
+		for _, id := range pointed(s.Proofs) {
+			a.cite("    ", id)
+		}
 	}
-	if len(list) == 0 {
-		fmt.Fprintln(a.out, "No silences of that sort.")
-	}
-	if more := len(list) - limit; more > 0 {
-		fmt.Fprintf(a.out, "and %d more\n", more)
+	switch more := found.Total - len(found.Silences); {
+	case found.Total == 0:
+		a.say("No silences of that sort.\n")
+	case more > 0:
+		a.say("and %d more\n", more)
 	}
 }
 
-func (a *asker) printAbsences(list []graph.Absence, limit int) {
-	for _, x := range list[:min(limit, len(list))] {
-		if len(x.Missing) == 0 {
-			continue
+func (a *answer) absences(found server.GetAbsences200JSONResponse) {
+	for _, x := range found.Absences {
+		days := x.Missing[:min(10, len(x.Missing))]
+		a.say("%s, there on %d of %s, is missing on %s", a.name(x.Actor), x.Present, count(x.Days, "day", "days"), strings.Join(days, " "))
+		if more := x.MissingTotal - len(days); more > 0 {
+			a.say(" and %d more", more)
 		}
-		var days []timeline.Day
-		days = append(days, x.Missing[:min(10, len(x.Missing))]...)
-		fmt.Fprintf(a.out, "%s, there on %d of %s, is missing on", a.name(x.Actor), x.Present, counted(x.Days, "day", "days"))
-		for _, d := range days {
-			fmt.Fprintf(a.out, " %s", d)
-		}
-		if more := len(x.Missing) - len(days); more > 0 {
-			fmt.Fprintf(a.out, " and %d more", more)
-		}
-		fmt.Fprintln(a.out)
+		a.say("\n")
+	}
+	if more := found.Total - len(found.Absences); more > 0 {
+		a.say("and %d more who were missing\n", more)
 	}
 }

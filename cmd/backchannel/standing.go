@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,23 +9,28 @@ import (
 	"github.com/spf13/cobra"
 
 	"backchannel/graph"
+	"backchannel/server"
 )
 
 // newStanding returns the command that says how actors stand in the network.
 func newStanding() *cobra.Command {
 	var o askFlags
-	var from, to, sort, step string
-	limit := 20
+	var window windowFlags
+	var kinds []string
+	var sort, step string
+	limit, resolution := 20, 100
 	names := make([]string, len(graph.Measures))
 	for i, m := range graph.Measures {
 		names[i] = string(m)
 	}
+	steps := []graph.Step{graph.StepDay, graph.StepWeek, graph.StepMonth, graph.StepYear}
 	cmd := &cobra.Command{
 		Use:   "standing",
 		Short: "Tell how actors stand in the network, and whose standing rose",
 		Long: `Tell how actors stand in the network of a window: ties, interactions, who is
-between others, who is well connected, which circles there are, and who is the
-only channel between whom. With --step, whose standing rose from one to the next.`,
+between others, who is well connected, which communities there are, and who is
+the only channel between whom. With --step, whose standing rose from one to the
+next.`,
 		Example: `  backchannel standing --from 1962-10-22 --to 1962-11-20 --sort betweenness
   backchannel standing --from 1962-10-22 --to 1962-11-05 --step week`,
 		Args: cobra.NoArgs,
@@ -34,128 +38,139 @@ only channel between whom. With --step, whose standing rose from one to the next
 			if !slices.Contains(graph.Measures, graph.Measure(sort)) {
 				return usagef("--sort %q: want one of %s", sort, strings.Join(names, ", "))
 			}
-			window, err := readWindow(from, to, "from", "to")
+			if step != "" && !slices.Contains(steps, graph.Step(step)) {
+				return usagef("--step %q: want day, week, month or year", step)
+			}
+			if err := window.check("from", "to"); err != nil {
+				return err
+			}
+			interactions, err := interactionFlag(kinds)
 			if err != nil {
 				return err
 			}
+			if err := atLeast("limit", limit, 1, 10000); err != nil {
+				return err
+			}
+			if err := atLeast("resolution", resolution, 1, 1000); err != nil {
+				return err
+			}
 			return o.ask(cmd, func(a *asker) error {
-				f := graph.Filter{Window: window}
-				if step != "" {
-					w := orEverything(window)
-					if window == nil {
-						w.First, w.Last = a.collection.First, a.collection.Last
-					}
-					windows, err := graph.Divide(w, graph.Step(step))
-					if err != nil {
-						return &usageError{err}
-					}
-					s, err := a.network.Series(a.ctx, f, windows, graph.Measure(sort))
-					if err != nil {
-						return err
-					}
-					return a.printSeries(s, limit)
-				}
-				v, err := a.network.Select(f)
+				r, err := a.answers.GetStanding(a.ctx, server.GetStandingRequestObject{
+					Collection: a.id,
+					Params: server.GetStandingParams{
+						From: given(window.first), To: given(window.last), Interaction: interactions, Limit: &limit, Resolution: &resolution,
+						Sort: given(server.GetStandingParamsSort(sort)), Step: given(server.GetStandingParamsStep(step)),
+					},
+				})
 				if err != nil {
 					return err
 				}
-				return a.printStanding(v, graph.Measure(sort), limit)
+				found := server.Standings(r.(server.GetStanding200JSONResponse))
+				return a.print(found, found.Actors, nil, func() {
+					if found.Series != nil {
+						a.series(*found.Series, sort)
+						return
+					}
+					a.standing(found)
+					a.channels(found, limit)
+				})
 			})
 		},
 	}
 	flags := cmd.Flags()
 	o.add(flags)
-	flags.StringVar(&from, "from", "", "first day, YYYY-MM-DD")
-	flags.StringVar(&to, "to", "", "last day, YYYY-MM-DD")
+	flags.StringVar(&window.first, "from", "", "first day, YYYY-MM-DD")
+	flags.StringVar(&window.last, "to", "", "last day, YYYY-MM-DD")
+	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
 	flags.StringVar(&sort, "sort", string(graph.MeasureInteractions), "one of "+strings.Join(names, ", "))
-	flags.StringVar(&step, "step", "", "show the course by day, week, month or year instead")
+	flags.StringVar(&step, "step", "", "show the course of --sort by day, week, month or year instead")
+	flags.IntVar(&resolution, "resolution", resolution, "of the communities, in hundredths: above 100 they are smaller")
 	flags.IntVar(&limit, "limit", limit, "print at most so many actors")
 	return cmd
 }
 
-func (a *asker) printStanding(v *graph.View, sort graph.Measure, limit int) error {
-	standings := v.Standings()
-	by, err := v.Measure(sort)
-	if err != nil {
-		return err
-	}
-	between := v.Betweenness(500, 1)
-	rank := v.PageRank(0.85, 1e-9)
-	circles := v.Communities(1, 1)
-	order := make([]int, len(standings))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(by[j], by[i]) })
+// table prints rows in columns.
+func (a *answer) table(rows func(row func(cells ...any))) {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "actor\tinteractions\tties\tin\tout\tbetween\tpagerank\tcore\tcircle")
-	for _, i := range order[:min(limit, len(order))] {
-		s := standings[i]
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%.3f\t%.3f\t%d\t%d\n", a.name(s.Actor), s.Interactions, s.Degree, s.In, s.Out,
-			between.Share[i], rank[i], s.Core, circles.Of[i]+1)
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if between.Sampled > 0 {
-		fmt.Fprintf(a.out, "between is estimated from %d actors\n", between.Sampled)
-	}
-	actors, _ := v.Cuts()
-	if len(actors) > 0 {
-		fmt.Fprintln(a.out, "\nthe only channel between others:")
-	}
-	for _, c := range actors[:min(limit, len(actors))] {
-		fmt.Fprintf(a.out, "  %s: without, parts of %s actors\n", a.name(c.Actor), strings.Trim(fmt.Sprint(c.Parts), "[]"))
-	}
-	if crowds := v.Crowds(); len(crowds) > 0 {
-		fmt.Fprintf(a.out, "\n%s of more than %d parties make no ties\n", counted(len(crowds), "interaction", "interactions"), graph.MaxParties)
-	}
-	return a.printStructure(v, limit)
-}
-
-// printStructure prints what the graph library finds. It copies the network
-// into maps first, and so a large one is left out.
-func (a *asker) printStructure(v *graph.View, limit int) error {
-	if actors, _, _ := v.Len(); actors > graph.ExactBetweenness {
-		return nil
-	}
-	circles, err := v.Circles()
-	if err != nil {
-		return err
-	}
-	if len(circles) > 0 {
-		fmt.Fprintln(a.out, "\ncircles within which word gets from each to each:")
-	}
-	for _, ids := range circles[:min(limit, len(circles))] {
-		fmt.Fprintf(a.out, "  %s\n", a.names(ids))
-	}
-	backbone, err := v.Backbone()
-	if err != nil {
-		return err
-	}
-	slices.SortStableFunc(backbone, func(s, t graph.Tie) int { return cmp.Compare(t.Total, s.Total) })
-	if len(backbone) > 0 {
-		fmt.Fprintln(a.out, "\nthe strongest of the ties that together link all:")
-	}
-	for _, tie := range backbone[:min(limit, len(backbone))] {
-		fmt.Fprintf(a.out, "  %s - %s: %s\n", a.name(tie.A), a.name(tie.B), counted(tie.Total, "interaction", "interactions"))
-	}
-	return nil
-}
-
-func (a *asker) printSeries(s graph.Series, limit int) error {
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "actor\trise")
-	for _, x := range s.Windows {
-		fmt.Fprintf(w, "\t%s", x.First)
-	}
-	fmt.Fprintln(w)
-	for _, x := range s.Actors[:min(limit, len(s.Actors))] {
-		fmt.Fprintf(w, "%s\t%+.3g", a.name(x.Actor), x.Rise)
-		for _, y := range x.Values {
-			fmt.Fprintf(w, "\t%.3g", y)
+	rows(func(cells ...any) {
+		line := make([]string, len(cells))
+		for i, c := range cells {
+			line[i] = fmt.Sprint(c)
 		}
-		fmt.Fprintln(w)
+		if _, err := fmt.Fprintln(w, strings.TrimRight(strings.Join(line, "\t"), "\t")); err != nil && a.failed == nil {
+			a.failed = err
+		}
+	})
+	if err := w.Flush(); err != nil && a.failed == nil {
+		a.failed = err
 	}
-	return w.Flush()
+}
+
+func (a *answer) standing(found server.Standings) {
+	a.table(func(row func(...any)) {
+		row("actor", "interactions", "ties", "in", "out", "between", "pagerank", "core", "community")
+		for _, s := range found.Items {
+			row(a.name(s.Actor), s.Interactions, s.Degree, s.In, s.Out, share(s.Betweenness), share(s.Pagerank), s.Core, s.Community+1)
+		}
+	})
+	if more := found.Total - len(found.Items); more > 0 {
+		a.say("and %d more; ", more)
+	}
+	a.say("%s, %s\n", count(found.Components, "component", "components"), count(found.Communities, "community", "communities"))
+	if found.Sampled > 0 {
+		a.say("between is estimated from %d actors, to a standard error of at most %.2g\n", found.Sampled, pointed(found.SamplingError))
+	}
+}
+
+func share(x float64) string { return fmt.Sprintf("%.3f", x) }
+
+// channels prints who and what links the others.
+func (a *answer) channels(found server.Standings, limit int) {
+	if len(found.CutActors) > 0 {
+		a.say("\nthe only channel between others:\n")
+	}
+	for _, c := range found.CutActors[:min(limit, len(found.CutActors))] {
+		a.say("  %s: without, parts of %s actors\n", a.name(pointed(c.Actor)), strings.Trim(fmt.Sprint(c.Parts), "[]"))
+	}
+	if len(found.CutTies) > 0 {
+		a.say("\nthe only tie between others:\n")
+	}
+	for _, c := range found.CutTies[:min(limit, len(found.CutTies))] {
+		a.say("  %s\n", a.tie(*c.Tie))
+	}
+	if circles := pointed(found.Circles); len(circles) > 0 {
+		a.say("\ncircles within which word gets from each to each:\n")
+		for _, ids := range circles[:min(limit, len(circles))] {
+			a.say("  %s\n", a.joined(ids, " - "))
+		}
+	}
+	if backbone := pointed(found.Backbone); len(backbone) > 0 {
+		a.say("\nthe strongest of the ties that together link all:\n")
+		for _, t := range backbone[:min(limit, len(backbone))] {
+			a.say("  %s\n", a.tie(t))
+		}
+	}
+	if n := pointed(found.Crowds); n > 0 {
+		a.say("\n%s of more than %d parties make no ties\n", count(n, "interaction", "interactions"), graph.MaxParties)
+	}
+}
+
+func (a *answer) series(s server.Series, sort string) {
+	a.table(func(row func(...any)) {
+		head := []any{sort + " of", "rise"}
+		for _, w := range s.Windows {
+			head = append(head, w.First)
+		}
+		row(head...)
+		for _, c := range s.Courses {
+			cells := []any{a.name(c.Actor), fmt.Sprintf("%+.3g", c.Rise)}
+			for _, y := range c.Values {
+				cells = append(cells, fmt.Sprintf("%.3g", y))
+			}
+			row(cells...)
+		}
+	})
+	if more := s.Total - len(s.Courses); more > 0 {
+		a.say("and %d more who moved less\n", more)
+	}
 }
