@@ -180,28 +180,28 @@ func soundOf(name string) string {
 // ActorsByID returns the actors of these ids in the order of ids; ids that do
 // not exist are left out.
 func (s *Store) ActorsByID(ctx context.Context, collection int64, ids []int64) ([]timeline.StoredActor, error) {
+	rows, _ := s.pool.Query(ctx, `
+		SELECT `+actorColumns+`
+		FROM actor a
+		WHERE a.collection_id = $1 AND a.id = ANY ($2)`, collection, ids)
+	found, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (timeline.StoredActor, error) { return scanActor(row) })
+	if err == nil && len(found) == 0 {
+		err = exist(ctx, s.pool, collection)
+	}
+	if err != nil {
+		return nil, translate(err)
+	}
+	at := make(map[int64]timeline.StoredActor, len(found))
+	for _, a := range found {
+		at[a.ID] = a
+	}
 	var list []timeline.StoredActor
-	err := s.read(ctx, func(tx pgx.Tx) error {
-		if err := exist(ctx, tx, collection); err != nil {
-			return err
+	for _, id := range ids {
+		if a, ok := at[id]; ok {
+			list = append(list, a)
 		}
-		rows, _ := tx.Query(ctx, `
-			SELECT `+actorColumns+`
-			FROM actor a
-			WHERE a.collection_id = $1 AND a.id = ANY ($2)`, collection, ids)
-		found, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (timeline.StoredActor, error) { return scanActor(row) })
-		at := make(map[int64]timeline.StoredActor, len(found))
-		for _, a := range found {
-			at[a.ID] = a
-		}
-		for _, id := range ids {
-			if a, ok := at[id]; ok {
-				list = append(list, a)
-			}
-		}
-		return err
-	})
-	return list, err
+	}
+	return list, nil
 }
 
 // ActorsByKey returns the ids of the actors of these keys; keys that the

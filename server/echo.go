@@ -73,7 +73,8 @@ func (w *web) base() *echo.Echo {
 		w.observe,
 		w.guard,
 		w.pageFirst, // compresses by itself, once
-		middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 1024, Skipper: isZip}),
+		// A network is a fifth larger than at level 5, and made in half the time.
+		middleware.GzipWithConfig(middleware.GzipConfig{Level: 2, MinLength: 1024, Skipper: isZip}),
 	)
 	return e
 }

@@ -126,10 +126,12 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 		shown[n.ID] = true
 		out.Nodes = append(out.Nodes, all.formatNode(n))
 	}
-	for t := range part.Ties() {
+	list := slices.Collect(part.Ties())
+	slices.SortStableFunc(list, func(x, y graph.Tie) int { return cmp.Compare(y.Total, x.Total) })
+	out.Ties = slices.Grow(out.Ties, len(list))
+	for _, t := range list {
 		out.Ties = append(out.Ties, formatTie(t))
 	}
-	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Total, x.Total) })
 	if or(p.Comentions, false) {
 		// Those of the chosen entries' own dates: being named has no other.
 		entries := f
