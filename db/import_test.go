@@ -315,7 +315,7 @@ func TestImportLeavesNothing(t *testing.T) {
 				t.Errorf("rows changed (-before +after):\n%s", diff)
 			}
 			// The lock is free again.
-			ctx, cancel = context.WithTimeout(t.Context(), 20*time.Second)
+			ctx, cancel = context.WithTimeout(t.Context(), 2*time.Minute)
 			defer cancel()
 			if _, err := store.Import(ctx, "Crisis", sequence(crisis...), r.Observe, newReader().Read); err != nil {
 				t.Errorf("the next import: %v", err)

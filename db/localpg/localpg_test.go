@@ -105,7 +105,7 @@ func folder(t *testing.T) string {
 	t.Cleanup(func() {
 		if pid, _ := runningServer(filepath.Join(dir, "data")); pid != 0 {
 			_ = syscall.Kill(pid, syscall.SIGQUIT)
-			for end := time.Now().Add(10 * time.Second); alive(pid) && time.Now().Before(end); {
+			for end := time.Now().Add(time.Minute); alive(pid) && time.Now().Before(end); {
 				time.Sleep(poll)
 			}
 		}

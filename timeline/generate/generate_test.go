@@ -177,18 +177,14 @@ func (f *failAfter) Write(p []byte) (int, error) {
 
 var errFull = errors.New("disk full")
 
-// TestWriteStops checks that a million entries are not drawn for a writer that
-// takes no more.
+// TestWriteStops checks that a hundred million entries are not drawn for a
+// writer that takes no more: the test would not end.
 func TestWriteStops(t *testing.T) {
 	t.Parallel()
 	for _, format := range generate.Formats {
-		start := time.Now()
 		err := generate.Write(&failAfter{n: 100_000}, generate.Config{Entries: 100_000_000, Actors: 10}, format)
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: error = %v, want that of the writer", format, err)
-		}
-		if time.Since(start) > time.Minute {
-			t.Errorf("%s: it went on writing", format)
 		}
 	}
 }
