@@ -656,7 +656,7 @@ export interface components {
             actor: components["schemas"]["Id"];
             /** @description Could know it from this day on; backward: could still tell it on this day. */
             day?: components["schemas"]["Day"];
-            /** @description By a chain whose order no vague date leaves open. */
+            /** @description By a chain, this or another, whose order no vague date leaves open. */
             certain: boolean;
             /** @description As day for such chains. */
             certainDay?: components["schemas"]["Day"];
@@ -707,8 +707,10 @@ export interface components {
         Cut: {
             actor?: components["schemas"]["Id"];
             tie?: components["schemas"]["Tie"];
-            /** @description Actors of each part, the largest first. */
+            /** @description Actors of each part, the largest first; at most 100. */
             parts: number[];
+            /** @description Parts into which it falls. */
+            partsTotal: number;
         };
         Standings: {
             items: components["schemas"]["Standing"][];
