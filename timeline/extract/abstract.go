@@ -44,11 +44,13 @@ func (p *parser) sentence(lo, hi int) {
 	p.hearer = nil
 	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
+	p.source = nil
 	p.sentenceActs = len(p.r.acts)
 	if len(p.r.authors) > 0 {
 		p.lastSender = p.r.authors
 	}
-	for i := lo; i < hi; i++ {
+	defer p.presence(lo, hi)
+	for i := p.fronted(lo, hi); i < hi; i++ {
 		switch p.kind(i) {
 		case itemPerson, itemBody, itemOffice, itemAdjective, itemPlace, itemHonorific:
 			i = p.nominal(i, lo, hi)
@@ -59,11 +61,17 @@ func (p *parser) sentence(lo, hi int) {
 			}
 			p.nounAct(i, lo, hi)
 		case itemComma:
-			if p.word(i+1) == "and" && len(p.main) > 0 && p.finiteAhead(i+2, hi) && !p.is(i+2, auxiliary) {
+			if p.closesRelative(i, lo, hi) {
+				p.subject = p.main
+			} else if p.word(i+1) == "and" && len(p.main) > 0 && p.finiteAhead(i+2, hi) && !p.is(i+2, auxiliary) {
 				p.subject = p.main // "A passes on what B told him, and sums up a talk"
 			}
 		case itemWord:
 			switch {
+			case p.word(i) == "according":
+				p.sourceAt(i)
+			case p.word(i) == "whom":
+				p.whomClause(i, lo, hi)
 			case p.word(i) == "who" && p.finiteAhead(i+1, hi):
 				p.subject = p.antecedent(i)
 			case p.is(i, pronoun) && p.oneOf(i, "he", "she", "they"):
@@ -74,9 +82,36 @@ func (p *parser) sentence(lo, hi int) {
 				i = p.nominal(i, lo, hi)
 			case p.is(i, verb):
 				p.verbAct(i, lo, hi)
+			default:
+				p.idiomAct(i, lo, hi)
 			}
 		}
 	}
+}
+
+// idiomAct reads the talk that the words at item i tell of without a verb of
+// communication.
+func (p *parser) idiomAct(i, lo, hi int) {
+	if len(p.subject) == 0 || p.t.tokens[p.items[i].from].shape != lower {
+		return
+	}
+	others, end := p.idiom(i, hi)
+	if len(others) == 0 || p.kind(end) == itemPossessive || !p.persons(others) || p.sameParties(others, p.subject) || p.negated(i, lo) || p.wished(i, lo) {
+		return
+	}
+	p.verbTalk(p.subject, others, lo, i, end, "verb-idiom")
+}
+
+// negated reports whether the words before the verb at item i deny it, or put
+// it in the future.
+func (p *parser) negated(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-4 && p.kind(j) == itemWord; j-- {
+		switch p.word(j) {
+		case "not", "never", "would", "should", "could", "may", "might", "must", "shall", "will", "can", "no", "did", "to", "cannot":
+			return true
+		}
+	}
+	return false
 }
 
 // verbHere reports whether the noun at item i is rather a verb: "Jelen
@@ -149,6 +184,12 @@ func (p *parser) verbAct(i, lo, hi int) {
 	if p.kind(j) == itemNoun && !passive {
 		return // "the letter says", "a message asking": the noun speaks
 	}
+	if passive && g.frame == frameSend {
+		if from, to, end := p.passedTo(i, hi); len(to) > 0 && len(from) > 0 {
+			p.verbParties(g, from, to, lo, i, end, f)
+			return
+		}
+	}
 	if len(subject) == 0 || p.kind(j) == itemPlace {
 		return
 	}
@@ -202,10 +243,15 @@ func (p *parser) verbAct(i, lo, hi int) {
 			return
 		}
 		p.verbTalk(subject, others, lo, i, end, "verb-talk")
+	case frameOral:
+		p.oralAct(g, subject, lo, i, k, hi)
 	case frameHost, frameCall:
-		others, end := p.parties(k)
+		others, end := p.object(k, subject)
 		if len(others) == 0 && p.oneOf(k, "on", "upon", "in") && g.frame == frameCall {
-			others, end = p.parties(k + 1)
+			others, end = p.object(k+1, subject)
+		}
+		if len(others) > 0 && !p.persons(subject) && p.kind(end) != itemPossessive {
+			p.hearer = others // "the ministry summoned him and handed him a note"
 		}
 		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
 			p.verbTalk(subject, others, lo, i, end, "verb-talk")
@@ -222,10 +268,13 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 	case frameTell, frameSay, frameAsk:
-		if p.placeAt(k) && g.frame != frameAsk && p.kind(k+1) != itemOffice && p.kind(k+1) != itemPerson && !p.sameParties(subject, p.r.authors) {
+		if p.placeAt(k) && g.frame != frameAsk && !p.oneOf(i, "thank", "thanks", "thanked", "congratulate", "congratulates", "congratulated") && p.kind(k+1) != itemOffice && p.kind(k+1) != itemPerson && !p.sameParties(subject, p.r.authors) {
 			// A state that is told something is no party of its own.
 			p.r.act(Act{Kind: timeline.Message, From: subject, Basis: timeline.DateUnknown, Field: p.t.field, Evidence: p.verbEvidence(lo, i, k+1), Rule: "verb-tell"})
 			return
+		}
+		if g.frame == frameAsk {
+			p.asked(i, lo, hi)
 		}
 		others, end := p.object(k, subject)
 		if len(others) == 1 && p.word(end) == "for" && p.oneOf(end+1, "his", "her") {
@@ -268,11 +317,38 @@ func (p *parser) verbAct(i, lo, hi int) {
 	}
 }
 
+// oralAct reads what somebody says "to B", puts "before B" or takes up "with
+// B", with the thing said between them or not.
+func (p *parser) oralAct(g *verbGroup, subject []int, lo, i, k, hi int) {
+	if !p.persons(subject) && !p.sameParties(subject, p.r.authors) {
+		return
+	}
+	for n := k; n < hi && n < k+12; n++ {
+		if p.oneOf(n, "to", "with", "before") {
+			if p.word(n) == "before" && !p.oneOf(i, "lay", "lays", "laid", "put", "puts") || p.word(n) == "with" && !p.oneOf(i, "raise", "raises", "raised") {
+				return
+			}
+			others, end := p.object(n+1, subject)
+			if len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+				p.verbParties(g, subject, others, lo, i, end, string(p.t.fold(int(p.items[i].from))))
+				return
+			}
+			if p.word(n) != "to" || n == k {
+				return
+			}
+			continue
+		}
+		if p.kind(n) == itemComma || p.kind(n) == itemStop || p.is(n, auxiliary) || p.is(n, verb) && n > k || p.oneOf(n, "that", "which", "who", "how", "why") {
+			return
+		}
+	}
+}
+
 // baseForm reports whether the form of a verb is neither the third person nor
 // of the past.
 func baseForm(f string) bool {
 	switch f {
-	case "met", "told", "spoke", "spoken", "wrote", "written", "sent", "heard", "learnt", "held", "said":
+	case "saw", "seen", "gave", "given", "laid", "put", "let", "met", "told", "spoke", "spoken", "wrote", "written", "sent", "heard", "learnt", "held", "said":
 		return false
 	}
 	return f[len(f)-1] != 's' && (len(f) < 3 || f[len(f)-2:] != "ed" && f[len(f)-3:] != "ing")
@@ -390,17 +466,17 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 		return
 	}
 	p.hearer = to
-	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
+	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
 		return
 	}
-	if g.frame == frameSay || g.frame == frameTell {
+	if g.frame == frameSay || g.frame == frameTell || g.frame == frameOral {
 		for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
 			if p.sameParties(a.From, from) && len(a.To) > 0 {
 				return // "in a letter to Castro, Khrushchev told him": told already
 			}
 		}
 	}
-	if g.frame == frameAsk || g.frame == frameSay && !p.inWriting(lo, i) {
+	if g.frame == frameAsk || (g.frame == frameSay || g.frame == frameOral) && !p.inWriting(lo, i) {
 		p.verbTalk(from, to, lo, i, end, "verb-tell")
 		return
 	}
@@ -452,6 +528,9 @@ func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 		}
 	}
 	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown {
+		date, basis = p.clauseDate(lo, i, end)
+	}
 	if basis == timeline.DateUnknown && p.r.recorded.basis != "" {
 		date, basis = p.r.recorded.date, p.r.recorded.basis
 		p.r.recorded.basis = ""

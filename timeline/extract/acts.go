@@ -35,6 +35,9 @@ func (p *parser) nounAct(i, lo, hi int) {
 			kind = timeline.Conversation // an exchange of words
 		}
 		date, basis := p.dateNear(i, lo, hi)
+		if basis == timeline.DateUnknown && p.talkEnd > i && p.talkEnd < hi {
+			date, basis = p.dateNear(p.talkEnd-1, lo, hi) // "a talk which he had with B on"
+		}
 		if basis == timeline.DateUnknown && p.r.diary && p.t.field == timeline.FieldAbstract && p.sameParties(p.r.authors, heads) {
 			date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
 		}
@@ -78,6 +81,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			from, j, end = heads, next, next // "the speech of President Dorticós to the UN"
 		case (w == "to" || w == "for" && len(from) == 0 && p.governed(i, lo)) && len(to) == 0:
 			heads, next := p.parties(j + 1)
+			if p.oneOf(j+1, "him", "her") && len(from) > 0 {
+				heads, next = p.object(j+1, from)
+			}
 			if len(heads) == 0 {
 				j = hi
 				continue
@@ -200,6 +206,11 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if overlap(from, to) {
 		return
 	}
+	if len(to) == 0 && p.t.field == timeline.FieldAbstract && len(owner) == 0 && (n.kind == timeline.KindMessage || n.kind == timeline.KindLetter) && p.passedOn(i, lo) &&
+		len(p.r.listeners) > 0 && p.persons(p.r.listeners) && p.sameParties(p.subject, p.r.authors) && !p.sameParties(from, p.r.authors) && !p.sameParties(from, p.r.listeners) {
+		to = p.r.listeners // "relays a message from Mao", to whom he writes
+		rule = "message-relayed"
+	}
 	date, basis := p.dateNear(i, lo, hi)
 	if basis == timeline.DateUnknown && (rule == "message-relayed" || p.t.field == timeline.FieldTitle && len(to) > 0 && p.conveyed(i, lo)) {
 		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
@@ -271,7 +282,7 @@ func (p *parser) governed(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-5; j-- {
 		if p.is(j, verb) {
 			g := &verbs[p.t.tokens[p.items[j].from].word.act]
-			return (g.frame == frameSend || g.frame == frameWrite) && !p.oneOf(j-1, "to", "not", "would", "should", "will", "could", "may", "might")
+			return (g.frame == frameSend || g.frame == frameWrite || p.oneOf(j, "gave", "gives", "given")) && !p.oneOf(j-1, "to", "not", "would", "should", "will", "could", "may", "might")
 		}
 	}
 	return false
@@ -414,7 +425,7 @@ func (p *parser) dateNear(i, lo, hi int) (timeline.Date, timeline.DateBasis) {
 	for j := i + 1; j < hi && j < i+30; j++ {
 		switch p.kind(j) {
 		case itemDate:
-			if p.oneOf(j-1, "of", "on", "dated", "from", "in") || p.kind(j-1) == itemComma || j == i+1 || p.kind(j-1) == itemOpen {
+			if p.items[j].ref == relative || p.oneOf(j-1, "of", "on", "dated", "from", "in") || p.kind(j-1) == itemComma || j == i+1 || p.kind(j-1) == itemOpen {
 				return p.items[j].date, timeline.DateStated
 			}
 			return timeline.Date{}, timeline.DateUnknown

@@ -66,6 +66,16 @@ func TestTitles(t *testing.T) {
 		{"Memorandum of Conversation from Premier Zhou Enlai's Reception of Ambassador R.K. Nehru", timeline.KindMemcon, []string{"Zhou Enlai + R.K. Nehru"}},
 		{"Interview with Former Romanian Foreign Minister, Corneliu Mănescu", timeline.KindOther, []string{"Corneliu Mănescu"}},
 		{"Bhabha and Jawaharlal Nehru Correspondence on Indian Nuclear History", timeline.KindLetter, []string{"Bhabha = Jawaharlal Nehru"}},
+		// missions without a country, offices of offices, leaders, those present
+		{"Telegram From the Legation in Hungary to the Department of State, Budapest, 3 p.m.", timeline.KindTelegram, []string{"Legation in Hungary > Department of State"}},
+		{"Telegram From the Mission to the United Nations to the Department of State", timeline.KindTelegram, []string{"Mission to the United Nations > Department of State"}},
+		{"Memorandum From the President's Special Assistant for National Security Affairs (Bundy) to President Kennedy", timeline.KindMemorandum, []string{"Bundy > Kennedy"}},
+		{"Aide-Mémoire from the Embassy of Japan in Moscow to the USSR Foreign Ministry", timeline.KindMessage, []string{"Embassy of Japan in Moscow > USSR Foreign Ministry"}},
+		{"Molotov-Vyshinsky Report from Paris to the CC CPSU", timeline.KindReport, []string{"Molotov, Vyshinsky > CC CPSU"}},
+		{"Record of Conversation between Zhou Enlai and a Polish Government Delegation headed by Edward Ochab", timeline.KindMemcon, []string{"Zhou Enlai + Polish Government Delegation + Edward Ochab"}},
+		{"Record of Conversation between Mao Zedong and a group of guests led by Blas Roca", timeline.KindMemcon, []string{"Mao Zedong + Blas Roca"}},
+		{"Memorandum of Conversation between Rusk and Gromyko, in the presence of Dobrynin", timeline.KindMemcon, []string{"Rusk + Gromyko + Dobrynin"}},
+		{"Letter from the Strike Committee 'Wujek' to Wojciech Jaruzelski", timeline.KindLetter, []string{"Strike Committee 'Wujek' > Wojciech Jaruzelski"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},

@@ -85,6 +85,13 @@ func (c *chunker) next(i int) int {
 		}
 		return c.push(itemNumber, i, i+1, 0)
 	}
+	if d, stop := c.relativeDate(i); stop > i && d.Known() {
+		// "in March 1961" has a year and is no relative date.
+		if full, n := dateAt(c.t, i, c.entry); n <= stop || !full.Known() {
+			c.items = append(c.items, item{kind: itemDate, from: int32(i), to: int32(stop), date: d, ref: relative})
+			return stop
+		}
+	}
 	if k.is(month) {
 		if d, stop := dateAt(c.t, i, c.entry); stop > i && d.Known() {
 			c.items = append(c.items, item{kind: itemDate, from: int32(i), to: int32(stop), date: d})

@@ -18,6 +18,8 @@ type parser struct {
 	owner        []int         // the last possessor: whom "his" means
 	group        []int         // the last parties named together: whom "them" means
 	lastSender   []int         // who sent the last message told of, for what it asks to be passed on
+	talkEnd      int           // the item behind the words that name the parties of the last talk read
+	source       []int         // whose account the sentence gives: "according to A"
 	hearer       []int         // whom the last verb of the sentence addressed
 	sentenceActs int           // how many acts were found before the sentence
 	ownerFresh   bool          // owner stands in the sentence being read
@@ -445,6 +447,9 @@ func (p *parser) unnamedOffice(first, office, officeEnd, role, roleEnd int, side
 		return m
 	}
 	words := p.t.cutout(int(p.items[role].from), int(p.items[roleEnd-1].to))
+	if head, _, of := strings.Cut(words, " of "); of && strings.HasSuffix(head, "s") {
+		return -1 // "heads of mission"
+	}
 	if strings.HasSuffix(words, "s") && !strings.HasSuffix(strings.ToLower(words), "affairs") && !strings.HasSuffix(words, "ss") {
 		return -1 // several holders: "socialist ambassadors"
 	}
@@ -540,8 +545,8 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && !p.t.tokens[p.items[j].from].spaced {
 			j, joined = j+1, true // "Mikoyan-Suslov Report"
 		}
-		if !comma && !joined {
-			break
+		if !comma && !joined || joined && p.word(j) == "that" && p.t.field == timeline.FieldAbstract {
+			break // "to A and that B is": a clause, no second party
 		}
 		more, ok := p.party(j)
 		if !ok || more.bare && len(more.heads) == 0 {

@@ -166,7 +166,7 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 // addressed is whom "him" means where subject speaks: whom the verb before
 // addressed, else the other people the text speaks of, else the author.
 func (p *parser) addressed(subject []int) []int {
-	for _, who := range [][]int{p.hearer, p.main, p.former, p.r.authors} {
+	for _, who := range [][]int{p.source, p.hearer, p.main, p.former, p.r.authors} {
 		if len(who) == 1 && !p.sameParties(who, subject) {
 			return who
 		}

@@ -151,6 +151,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 	if len(with) == 0 && !named && len(who) < 2 {
 		return nil, nil, false
 	}
+	p.talkEnd = end
 	if named && len(who) == 0 {
 		return unique(with), p.evidence(i, end), len(with) > 0
 	}
@@ -169,6 +170,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			who = p.speaker(with)
 		}
 	}
+	p.talkEnd = end
 	all := unique(append(append([]int{}, who...), with...))
 	return all, p.evidence(min(start, i), end), true
 }

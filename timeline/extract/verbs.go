@@ -14,6 +14,7 @@ const (
 	frameHost               // A receives B: a talk
 	frameLet                // A lets B know, A gives B to understand: a talk
 	frameHear               // A learns from B: a talk
+	frameOral               // A explains to B, raises it with B: a talk, unless it stands in a letter
 	frameBare               // A reports, A says: no act by itself, but A speaks
 )
 
@@ -43,16 +44,20 @@ var verbs = []verbGroup{
 		invite invites invited alert alerts alerted`},
 	{frameAsk, true, "", "ask asks asked asking question questions questioned questioning interview interviews interviewed interviewing query queries queried"},
 	{frameWrite, false, "to", `write writes wrote written writing reply replies replied replying respond responds responded responding cable cables cabled cabling wire wires wired
-		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing complain complains complained confess confesses confessed hint hints hinted explain explains
-		explained explaining announce announces announced suggest suggests suggested propose proposes proposed proposing stress stresses stressed emphasize
-		emphasizes emphasized confide confides confided reveal reveals revealed recommend recommends recommended`},
+		telegraph telegraphs telegraphed report reports reported reporting appeal appeals appealed appealing propose proposes proposed proposing
+		recommend recommends recommended`},
+	{frameOral, false, "to with before", `complain complains complained complaining confess confesses confessed hint hints hinted explain explains explained explaining announce announces announced
+		suggest suggests suggested stress stresses stressed emphasize emphasizes emphasized confide confides confided reveal reveals revealed say says said
+		remark remarks remarked mention mentions mentioned admit admits admitted express expresses expressed put puts lay lays laid raise raises raised indicate indicates
+		indicated protest protests protested repeat repeats repeated expound expounds expounded outline outlines outlined apologize apologizes apologized apologise apologises apologised
+		argue argues argued disclose disclosed boast boasts boasted insist insists insisted`},
 	{frameWrite, false, "on upon", "press presses pressed impress impresses impressed"},
 	{frameWrite, true, "", "answer answers answered answering"},
 	{frameSend, false, "to", `send sends sent sending forward forwards forwarded forwarding transmit transmits transmitted transmitting deliver delivers delivered delivering hand hands handed
 		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},
 	{frameCall, true, "", "call calls called phone phones phoned telephone telephones telephoned"},
 	{frameHear, false, "from", `learn learns learned learnt hear hears heard`},
-	{frameHost, true, "", "receive receives received receiving visit visits visited host hosts hosted summon summons summoned"},
-	{frameBare, false, "", `say says said note notes noted state states stated describe describes described comment comments commented remark remarks remarked relate relates related recount recounts
-		recounted recall recalls recalled mention mentions mentioned claim claims claimed declare declares declared add adds added summarize summarizes summarized`},
+	{frameHost, true, "", "receive receives received receiving visit visits visited visiting host hosts hosted hosting summon summons summoned summoning entertain entertains entertained welcome welcomes welcomed greet greets greeted"},
+	{frameBare, false, "", `note notes noted state states stated describe describes described comment comments commented relate relates related recount recounts
+		recounted recall recalls recalled claim claims claimed declare declares declared add adds added summarize summarizes summarized`},
 }

@@ -1,0 +1,286 @@
+package extract
+
+import "backchannel/timeline"
+
+// fronted reads a sentence that begins with a participle and whose subject
+// stands behind the comma: "Received by A on 3 May, B said", "Speaking with A,
+// B said", "Summoned by A and B, C". It returns the item to go on at, lo where
+// the sentence begins otherwise.
+func (p *parser) fronted(lo, hi int) int {
+	if lo >= hi || p.kind(lo) != itemWord && p.kind(lo) != itemNoun {
+		return lo
+	}
+	i := lo
+	for p.oneOf(i, "when", "while", "after", "once", "having", "been", "being") && i < lo+4 {
+		i++
+	}
+	tok := &p.t.tokens[p.items[i].from]
+	if !tok.is(verb) || tok.word.act < 0 || p.items[i].to-p.items[i].from > 1 || i == lo && tok.shape != capital {
+		return lo
+	}
+	g := &verbs[tok.word.act]
+	f := string(p.t.fold(int(p.items[i].from)))
+	gerund := len(f) > 4 && f[len(f)-3:] == "ing"
+	j := i + 1
+	for p.kind(j) == itemDate || p.word(j) == "on" && p.kind(j+1) == itemDate || p.is(j, function) {
+		j++
+	}
+	var others []int
+	passive := !gerund && p.word(j) == "by"
+	switch {
+	case passive:
+		others, j = p.parties(j + 1)
+	case gerund && p.oneOf(j, "with", "to") && g.frame != frameSend:
+		others, j = p.parties(j + 1)
+	case gerund && g.direct:
+		others, j = p.parties(j)
+	}
+	if len(others) == 0 || !p.persons(others) && !passive {
+		return lo
+	}
+	end := j
+	for ; j < hi && p.kind(j) != itemComma; j++ {
+		if p.is(j, verb) && j > end+6 {
+			return lo
+		}
+	}
+	subject, next := p.subjectBehind(j, hi)
+	if len(subject) == 0 || p.sameParties(subject, others) {
+		return lo
+	}
+	p.subject, p.main = subject, subject
+	from, to := subject, others
+	if passive {
+		from, to = others, subject
+	}
+	switch g.frame {
+	case frameTell, frameWrite, frameSend:
+		p.verbParties(g, from, to, lo, i, end, f)
+	case frameBare:
+		return lo
+	default:
+		p.verbTalk(from, to, lo, i, end, "verb-fronted")
+	}
+	return min(next-1, hi)
+}
+
+// source notes whose account a sentence gives: "According to A, B told him"
+// speaks of A.
+func (p *parser) sourceAt(i int) {
+	if p.word(i) != "according" || p.word(i+1) != "to" {
+		return
+	}
+	if heads, _ := p.parties(i + 2); len(heads) == 1 {
+		p.source = heads
+	}
+}
+
+// whomClause reads "A, with whom B had spent the evening", "A, to whom B
+// complained of". It reports whether it found an act.
+func (p *parser) whomClause(i, lo, hi int) {
+	prep := p.word(i - 1)
+	if prep != "with" && prep != "to" {
+		return
+	}
+	others := p.antecedent(i - 1)
+	subject, next := p.parties(i + 1)
+	if len(subject) == 0 && p.oneOf(i+1, "he", "she", "they") {
+		if who, ok := p.pronoun(i + 1); ok {
+			subject, next = who.heads, i+2
+		}
+	}
+	if len(others) == 0 || len(subject) == 0 || p.sameParties(subject, others) {
+		return
+	}
+	v := next
+	for v < hi && v < next+3 && p.is(v, auxiliary|function) {
+		if p.oneOf(v, "would", "will", "should", "could", "may", "might", "not", "never") {
+			return
+		}
+		v++
+	}
+	switch {
+	case prep == "with" && p.oneOf(v, "spent", "met", "talked", "spoke", "spoken", "conversed", "discussed", "conferred", "dined", "lunched", "negotiated", "consulted", "debated", "exchanged", "sat") ||
+		prep == "with" && p.oneOf(v-1, "had", "has", "have") && (p.is(v, determiner) || p.kind(v) == itemNoun), prep == "with" && p.word(v) == "held":
+		p.verbTalk(subject, others, lo, i, v+1, "verb-whom")
+	case prep == "to" && p.is(v, verb):
+		g := &verbs[p.t.tokens[p.items[v].from].word.act]
+		switch g.frame {
+		case frameSay, frameAsk, frameOral, frameBare, frameTalk:
+			p.verbTalk(subject, others, lo, i, v+1, "verb-whom")
+		case frameWrite, frameSend, frameTell:
+			p.verbParties(g, subject, others, lo, i, v+1, string(p.t.fold(int(p.items[v].from))))
+		}
+	}
+}
+
+// idiom reads a talk that a common verb and another word make together. It
+// returns the other parties and the item behind them.
+//
+//	takes B aside, took the matter up with B, sat down with B
+//	had an hour with B, spends the evening with B
+//	had B to lunch, comes to see B, paid a visit to B
+func (p *parser) idiom(i, hi int) (others []int, end int) {
+	switch w := p.word(i); w {
+	case "take", "takes", "took", "taken", "draw", "draws", "drew":
+		if others, end = p.object(i+1, p.subject); len(others) > 0 && p.oneOf(end, "aside", "apart") {
+			return others, end + 1
+		}
+		for j := i + 1; j < hi && j < i+9; j++ {
+			if p.word(j) == "up" && p.word(j+1) == "with" {
+				return p.parties(j + 2)
+			}
+			if p.kind(j) == itemComma || p.kind(j) == itemStop {
+				break
+			}
+		}
+	case "sit", "sits", "sat":
+		if p.word(i+1) == "down" && p.word(i+2) == "with" {
+			return p.parties(i + 3)
+		}
+	case "had", "has", "have", "spent", "spends", "spend", "having":
+		if w[0] == 'h' {
+			if others, end = p.parties(i + 1); len(others) > 0 && p.persons(others) && p.oneOf(end, "to", "for") && p.oneOf(end+1, "lunch", "dinner", "breakfast", "tea", "supper", "luncheon") {
+				return others, end + 2
+			}
+		}
+		for j := i + 1; j < hi && j < i+8; j++ {
+			if p.word(j) == "with" && j > i+1 {
+				return p.parties(j + 1)
+			}
+			if p.kind(j) != itemWord && p.kind(j) != itemNumber && !(p.kind(j) == itemNoun && p.items[j].to-p.items[j].from == 1 && actNouns[p.items[j].ref].deed != talks) || p.is(j, verb|auxiliary|pronoun) || p.oneOf(j, "to", "that") {
+				break
+			}
+		}
+	case "come", "comes", "came", "go", "goes", "went", "called", "calls":
+		if p.word(i+1) == "to" && p.word(i+2) == "see" {
+			return p.object(i+3, p.subject)
+		}
+	case "paid", "pays":
+		for j := i + 1; j < hi && j < i+6; j++ {
+			if p.oneOf(j, "to", "on", "upon") && p.oneOf(j-1, "visit", "call", "visits") {
+				return p.parties(j + 1)
+			}
+		}
+	}
+	return nil, i
+}
+
+// asked reads a question that a person is reported to have asked, of whom the
+// sentence does not say: where an ambassador or embassy reports it, of him.
+func (p *parser) asked(i, lo, hi int) {
+	k := i + 1
+	if !p.oneOf(i, "asked", "inquired", "enquired") || !p.oneOf(k, "about", "whether", "if", "what", "why", "how", "when", "for") {
+		return
+	}
+	if len(p.r.authors) != 1 || len(p.subject) != 1 || !p.persons(p.subject) || p.sameParties(p.subject, p.r.authors) || len(p.hearer) > 0 || len(p.r.acts) > p.sentenceActs {
+		return
+	}
+	d := p.mention(p.r.authors[0])
+	if !d.Sender && d.Rule != "mission" && d.Post == "" || len(p.main) == 0 || !p.sameParties(p.main, p.r.authors) {
+		return
+	}
+	p.verbTalk(p.r.authors, p.subject, lo, i, k, "verb-asked")
+}
+
+// passedTo reads "handed to B by A", "delivered by A to B" behind the passive
+// verb at item i: what is sent is a thing, and the subject of the clause none of
+// the parties.
+func (p *parser) passedTo(i, hi int) (from, to []int, end int) {
+	end = i + 1
+	for j := i + 1; j < hi && j < i+14; {
+		switch {
+		case p.word(j) == "to" && len(to) == 0:
+			heads, next := p.object(j+1, nil)
+			if len(heads) == 0 || p.kind(next) == itemPossessive {
+				return from, to, end
+			}
+			to, j, end = heads, next, next
+		case p.word(j) == "by" && len(from) == 0:
+			heads, next := p.parties(j + 1)
+			if len(heads) == 0 || p.kind(next) == itemPossessive {
+				return from, to, end
+			}
+			from, j, end = heads, next, next
+		case p.kind(j) == itemDate, p.is(j, function), p.word(j) == "on" && p.kind(j+1) == itemDate:
+			j++
+		case p.kind(j) == itemStop, p.is(j, verb|auxiliary):
+			return from, to, end
+		default:
+			j++
+		}
+	}
+	return from, to, end
+}
+
+// referred returns whom "the minister", "the primate" and their like mean: who
+// was last named with that office, nil where nobody was.
+func (p *parser) referred(j int) []int {
+	if p.kind(j) != itemOffice {
+		return nil
+	}
+	head := p.t.fold(int(p.items[j].to) - 1)
+	at := p.items[j].from
+	list := *p.mentions
+	for m := len(list) - 1; m >= max(0, len(list)-48); m-- {
+		d := &list[m]
+		if d.Class != timeline.Person || d.Unnamed || d.Role == "" || d.Field == p.t.field && d.Start >= int(p.t.tokens[at].start) {
+			continue
+		}
+		if endsWithWord(d.Role, head) {
+			return []int{m}
+		}
+	}
+	return nil
+}
+
+// closesRelative reports whether the comma at item i closes a relative clause,
+// and the verb behind it is that of the main one: "A, who had met B, told C".
+func (p *parser) closesRelative(i, lo, hi int) bool {
+	if p.kind(i) != itemComma || len(p.main) == 0 || !p.finiteAhead(i+1, hi) || p.oneOf(i+1, "and", "but", "or") {
+		return false
+	}
+	for j := i - 1; j > lo && j > i-30; j-- {
+		if p.kind(j) == itemComma {
+			return p.oneOf(j+1, "who", "whom", "whose", "which") || p.oneOf(j+2, "whom", "which")
+		}
+	}
+	return false
+}
+
+// clauseDate returns the date that a verb's clause prints before its object or
+// at its head: "was received on 8 November by", "On 27 October A met B". Unknown
+// where it prints none.
+func (p *parser) clauseDate(lo, i, end int) (timeline.Date, timeline.DateBasis) {
+	for j := i + 1; j < end; j++ {
+		if p.kind(j) == itemDate {
+			return p.items[j].date, timeline.DateStated
+		}
+	}
+	start, inner := lo, false
+	for j := i - 1; j > lo; j-- {
+		if p.kind(j) == itemStop || p.is(j, verb) || p.kind(j) == itemComma && p.kind(j+1) != itemPerson && p.kind(j+1) != itemDate && p.kind(j-1) != itemDate || p.oneOf(j, "that", "who", "which", "after", "before", "since") {
+			start, inner = j+1, p.oneOf(j, "that", "who", "which")
+			break
+		}
+	}
+	for j := start; j < i; j++ {
+		if inner && p.kind(j) == itemComma {
+			break
+		}
+		if p.kind(j) == itemDate && !(inner && p.commaAhead(j, i)) && (j-start <= 4 || p.items[j].ref == relative || p.oneOf(j-1, "on")) && !p.oneOf(j-1, "until", "since", "before", "after", "from", "of") {
+			return p.items[j].date, timeline.DateStated
+		}
+	}
+	return timeline.Date{}, timeline.DateUnknown
+}
+
+// commaAhead reports whether a comma stands between items i and j.
+func (p *parser) commaAhead(i, j int) bool {
+	for ; i < j; i++ {
+		if p.kind(i) == itemComma {
+			return true
+		}
+	}
+	return false
+}
