@@ -419,9 +419,12 @@ type Course struct {
 type Cut struct {
 	Actor *Id `json:"actor,omitempty"`
 
-	// Parts Actors of each part, the largest first.
+	// Parts Actors of each part, the largest first; at most 100.
 	Parts []int `json:"parts"`
-	Tie   *Tie  `json:"tie,omitempty"`
+
+	// PartsTotal Parts into which it falls.
+	PartsTotal int  `json:"partsTotal"`
+	Tie        *Tie `json:"tie,omitempty"`
 }
 
 // Date A closed interval of days and how it is written. All fields are absent for an unknown date.
@@ -689,7 +692,7 @@ type Problem struct {
 type Reach struct {
 	Actor Id `json:"actor"`
 
-	// Certain By a chain whose order no vague date leaves open.
+	// Certain By a chain, this or another, whose order no vague date leaves open.
 	Certain bool `json:"certain"`
 
 	// CertainDay As day for such chains.

@@ -12,7 +12,7 @@ import (
 
 const (
 	defaultStandings = 300 // the contract's
-	mostCuts         = 100 // of each sort, circles and ties of the backbone too
+	mostCuts         = 100 // of each sort, and of a cut's parts, circles and ties of the backbone
 )
 
 // A sampled betweenness and the circles are drawn from these seeds, so that the
@@ -189,7 +189,7 @@ func figure(s Standing, by GetStandingParamsSort) float64 {
 func formatCuts(cuts []graph.Cut, named map[int64]bool) []Cut {
 	out := []Cut{}
 	for _, cut := range cuts[:min(mostCuts, len(cuts))] {
-		x := Cut{Parts: cut.Parts}
+		x := Cut{Parts: cut.Parts[:min(mostCuts, len(cut.Parts))], PartsTotal: len(cut.Parts)}
 		if cut.Actor != 0 {
 			x.Actor = optional(formatID(cut.Actor))
 			named[cut.Actor] = true

@@ -203,8 +203,8 @@ func (a *answer) tie(t server.Tie) string {
 		arrow, from, to = " -> ", to, from
 		add(t.Backward, "message", "messages", "")
 	default:
-		add(t.Forward, "message", "messages", " to the second")
-		add(t.Backward, "message", "messages", " to the first")
+		add(t.Forward, "message", "messages", " from "+from)
+		add(t.Backward, "message", "messages", " from "+to)
 	}
 	add(t.Conversations, "conversation", "conversations", "")
 	add(t.Exchanges, "exchange", "exchanges", "")

@@ -21,7 +21,8 @@ func newHorizon() *cobra.Command {
 		Long: `Tell who could have known, and from when on, what an actor knew on a day; or,
 with --backward, who could have told it something by a day, and until when. Each
 with the document by which word came to it or set out from it; with --to the
-whole way between the two.`,
+whole way between the two. Who is called certain is so by a chain, this one or
+another, that no vague date leaves open; --certain shows those alone.`,
 		Example: `  backchannel horizon Kuznetsov --after 1962-10-29
   backchannel horizon Mikoyan --before 1962-11-01 --backward`,
 		Args: cobra.ExactArgs(1),

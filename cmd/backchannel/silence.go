@@ -114,6 +114,9 @@ func (a *answer) absences(found server.GetAbsences200JSONResponse) {
 		}
 		a.say("\n")
 	}
+	if found.Total == 0 {
+		a.say("Nobody was missing who usually appears.\n")
+	}
 	if more := found.Total - len(found.Absences); more > 0 {
 		a.say("and %d more who were missing\n", more)
 	}

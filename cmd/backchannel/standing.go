@@ -130,7 +130,7 @@ func (a *answer) channels(found server.Standings, limit int) {
 		a.say("\nthe only channel between others:\n")
 	}
 	for _, c := range found.CutActors[:min(limit, len(found.CutActors))] {
-		a.say("  %s: without, parts of %s actors\n", a.name(pointed(c.Actor)), strings.Trim(fmt.Sprint(c.Parts), "[]"))
+		a.say("  %s: without, %s\n", a.name(pointed(c.Actor)), parts(c))
 	}
 	if len(found.CutTies) > 0 {
 		a.say("\nthe only tie between others:\n")
@@ -153,6 +153,16 @@ func (a *answer) channels(found server.Standings, limit int) {
 	if n := pointed(found.Crowds); n > 0 {
 		a.say("\n%s of more than %d parties make no ties\n", count(n, "interaction", "interactions"), graph.MaxParties)
 	}
+}
+
+// parts says into how many parts a cut divides, and how large the largest are.
+func parts(c server.Cut) string {
+	const most = 5
+	list := strings.Trim(fmt.Sprint(c.Parts[:min(most, len(c.Parts))]), "[]")
+	if c.PartsTotal > most {
+		list += " …"
+	}
+	return fmt.Sprintf("%d parts of %s actors", c.PartsTotal, strings.ReplaceAll(list, " ", ", "))
 }
 
 func (a *answer) series(s server.Series, sort string) {
