@@ -196,7 +196,7 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		}
 		return party.Name + ", Delegation", end, bodyInfo{side: party.Side}, true
 	}
-	if sender == nil && i == word && k[i].capitalised() && (c.isWord(j, "in") || c.isWord(j, "at") || c.isWord(j, "to")) {
+	if sender == nil && i == word && k[i].capitalised() && j < len(k) && (c.isWord(j, "in") || c.isWord(j, "at") || c.isWord(j, "to") || k[j].shape == capital) {
 		// "Telegram From the Embassy in Turkey to the Department of State"
 		if at, _ := c.missionPlace(j, travelling); at != nil {
 			sender = c.home()

@@ -180,6 +180,9 @@ func (p *parser) heading(s segment, first bool) heading {
 			}
 		}
 	}
+	for h.noun >= 0 && p.kind(h.noun+1) == itemNoun && h.noun+1 < s.hi && p.sendsBoth(h.noun) {
+		h.noun++ // "Circular Telegram", "Information Report"
+	}
 	start := s.lo
 	for p.kind(start) == itemComma || p.kind(start) == itemDash || p.kind(start) == itemQuote {
 		start++
@@ -192,6 +195,17 @@ func (p *parser) heading(s segment, first bool) heading {
 	}
 	if h.noun >= 0 {
 		h.kind, h.talk = p.kindAt(h.noun, s.hi)
+	}
+	if p.word(start) == "to" && first && h.noun < 0 {
+		// "To Comrade Mikoyan from N.S. Khrushchev"
+		to, n := p.parties(start + 1)
+		if len(to) > 0 && p.word(n) == "from" {
+			if from, m := p.parties(n + 1); len(from) > 0 && m <= s.hi {
+				h.senders, h.to, h.next = from, to, m
+				h.kind = p.kindBetween(from, to)
+				return h
+			}
+		}
 	}
 	before, n := []int(nil), start
 	if h.noun != start {
@@ -227,11 +241,25 @@ func (p *parser) heading(s segment, first bool) heading {
 		return h
 	}
 	h.next = h.noun + 1
+	if h.talk < 0 && h.kind == timeline.KindMemorandum && actNouns[p.items[h.noun].ref].deed == contains && len(h.senders) == 0 && string(p.t.fold(int(p.items[h.noun].to)-1)) == "of" {
+		h.senders, h.next = p.parties(h.noun + 1) // "Memorandum of Bohlen to Rusk"
+		if p.word(h.next) == "to" {
+			if to, m := p.parties(h.next + 1); len(to) > 0 && m <= s.hi {
+				h.to, h.next = to, m
+			}
+		}
+	}
 	p.afterNoun(&h, s.hi)
 	if len(h.senders) == 0 && len(h.to) == 0 && h.talk < 0 {
 		p.afterTopic(&h, s.hi)
 	}
 	return h
+}
+
+// sendsBoth reports whether the noun at item i and the one behind it both name
+// a message.
+func (p *parser) sendsBoth(i int) bool {
+	return actNouns[p.items[i].ref].deed == sends && actNouns[p.items[i+1].ref].deed == sends
 }
 
 // wordsOnly reports whether only words stand between items i and j.
@@ -360,6 +388,13 @@ func (p *parser) afterNoun(h *heading, hi int) {
 					}
 				}
 				return
+			case "before":
+				if n.deed == speaks && len(h.to) == 0 {
+					if heads, next := p.parties(i + 1); len(heads) > 0 && next <= hi {
+						h.to, h.next = heads, next
+					}
+				}
+				return
 			case "via":
 				_, next := p.parties(i + 1)
 				i = max(next, i+1)
@@ -484,6 +519,9 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 	deed := silent
 	if h.noun >= 0 {
 		deed = actNouns[p.items[h.noun].ref].deed
+		if deed == contains && h.talk < 0 && h.kind == timeline.KindMemorandum {
+			deed = sends // "Memorandum on Berlin" records nothing
+		}
 	}
 	switch {
 	case h.talk >= 0:

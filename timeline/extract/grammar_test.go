@@ -76,6 +76,13 @@ func TestTitles(t *testing.T) {
 		{"Record of Conversation between Mao Zedong and a group of guests led by Blas Roca", timeline.KindMemcon, []string{"Mao Zedong + Blas Roca"}},
 		{"Memorandum of Conversation between Rusk and Gromyko, in the presence of Dobrynin", timeline.KindMemcon, []string{"Rusk + Gromyko + Dobrynin"}},
 		{"Letter from the Strike Committee 'Wujek' to Wojciech Jaruzelski", timeline.KindLetter, []string{"Strike Committee 'Wujek' > Wojciech Jaruzelski"}},
+		{"Transcript of Conversation, Todor Zhivkov – Erich Honecker, Sofia", timeline.KindMemcon, []string{"Todor Zhivkov + Erich Honecker"}},
+		{"Telegram From the Department of State to the Embassy in Turkey", timeline.KindTelegram, []string{"Department of State > Embassy in Turkey"}},
+		{"R. Malinovsky and M. Zakharov, Memorandum on Deployment of Forces to Cuba", timeline.KindMemorandum, []string{"R. Malinovsky, M. Zakharov >"}},
+		{"Memorandum of Bohlen to Rusk", timeline.KindMemorandum, []string{"Bohlen > Rusk"}},
+		{"Circular Telegram from the Romanian Ministry of Foreign Affairs to All Embassies", timeline.KindTelegram, []string{"Romanian Ministry of Foreign Affairs >"}},
+		{"To Comrade Mikoyan from N.S. Khrushchev", timeline.KindLetter, []string{"N.S. Khrushchev > Mikoyan"}},
+		{"Walter Ulbricht's Speech before the Central Committee of the SED", timeline.KindSpeech, []string{"Walter Ulbricht > Central Committee of the SED"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},

@@ -34,7 +34,7 @@ var actNouns = []actNoun{
 	}},
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
-		"message", "messages", "personal message", "oral message", "verbal message", "note verbale", "notes verbales", "verbal note", "greetings", "congratulations", "appeal", "personal appeal",
+		"message", "messages", "personal message", "oral message", "verbal message", "note verbale", "notes verbales", "verbal note", "greetings", "congratulations", "appeal", "personal appeal", "private message", "secret message", "urgent message", "reply message",
 		"cover note", "covering note", "démarche", "demarche", "cover message", "aide-mémoire", "aide memoire", "pro memoria", "protest note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
 	}},
 	{timeline.KindMemorandum, sends, []string{
@@ -68,7 +68,7 @@ var actNouns = []actNoun{
 	{timeline.KindSpeech, silent, []string{"press conference", "press release", "communique", "communiqué", "joint communique", "joint statement"}},
 	{timeline.KindMessage, answers, []string{"reply", "response", "replies", "responses", "answer", "answers"}},
 	{timeline.KindOther, silent, []string{
-		"article", "editorial", "draft treaty", "treaty", "agreement", "agreements", "plan", "paper", "essay", "memoir", "memoirs", "list", "chronology", "biography", "questionnaire", "poem", "scope paper", "extract",
+		"article", "editorial", "draft treaty", "treaty", "agreement", "agreements", "plan", "paper", "essay", "memoir", "memoirs", "list", "chronology", "biography", "questionnaire", "poem", "scope paper",
 		"proclamation", "testimony", "notebook",
 	}},
 }

@@ -142,6 +142,18 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			j++
 		case p.kind(j) == itemComma && p.word(j+1) == "with":
 			j++
+		case (p.kind(j) == itemComma || p.kind(j) == itemStop && p.isSign(j, ':')) && j == i+1 && p.t.field == timeline.FieldTitle && len(who) == 0:
+			list, next := p.parties(j + 1)
+			if p.kind(next) == itemDash {
+				if more, n := p.parties(next + 1); len(list) > 0 && len(more) > 0 {
+					list, next = append(list, more...), n
+				}
+			}
+			if len(list) > 1 && p.persons(list) {
+				with, named = append(with, list...), true
+				end = next
+			}
+			j = hi
 		case p.t.field == timeline.FieldTitle && record && p.kind(j) == itemWord && !p.is(j, topical|conjunction|preposition):
 			j++
 		default:
