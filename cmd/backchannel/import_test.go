@@ -86,6 +86,12 @@ func TestImport(t *testing.T) {
 			[]string{"stdin: no entry was found, so nothing was imported"},
 		},
 		{
+			"a file that is no text", "\x89PNG" + strings.Repeat("\x00\x01\x02image", 100),
+			[]string{"-", "--collection", "Nothing"},
+			exitFailed, "",
+			[]string{"listing stdin: it is no text, not a listing"},
+		},
+		{
 			"an empty file beside a listing", "",
 			[]string{"-", seedListing, "--collection", "Beside"},
 			exitFailed, "Beside: 10 entries read (10 new, 0 changed, 0 unchanged), 1 rejected\n",
@@ -135,7 +141,7 @@ func TestImportNothing(t *testing.T) {
 // TestImportNotes tells a few of many notes, and how many there were.
 func TestImportNotes(t *testing.T) {
 	t.Parallel()
-	noise := strings.Repeat("\x01\x02 noise \x00\n", 1000)
+	noise := strings.Repeat("\x01 noise that goes on for the rest of the line, as noise does\n", 1000)
 	code, _, stderr := run(t, noise, "import", "-", "--collection", "Noise", "--database-url", dbtest.URL(t))
 	if code != exitFailed {
 		t.Errorf("import of noise = %d, want %d", code, exitFailed)

@@ -153,6 +153,9 @@ func (p pasted) read(ctx context.Context, collection, name string, text io.Reade
 		}
 		return server.Imported{}, &timeline.InvalidError{Field: "text", Value: "no entry in it", Want: want}
 	}
+	if refused := (*listing.RefusedError)(nil); errors.As(err, &refused) {
+		return server.Imported{}, &timeline.InvalidError{Field: "text", Value: refused.What, Want: ingest.WantListing}
+	}
 	if err != nil {
 		return server.Imported{}, err
 	}

@@ -178,8 +178,13 @@ func TestServe(t *testing.T) {
 		t.Parallel()
 		url := seededURL(t)
 		s := serve(t, "--database-url", url)
-		for _, name := range []string{"Cuban Missile Crisis", "Another"} {
-			body := fmt.Sprintf(`{"collection":%q,"text":"Dear diary,\ntoday nothing happened."}`, name)
+		for _, paste := range []struct{ name, text, accepted string }{
+			{"Cuban Missile Crisis", `Dear diary,\ntoday nothing happened.`, "listing:1-2: want a date line"},
+			{"Another", `Dear diary,\ntoday nothing happened.`, "listing:1-2: want a date line"},
+			{"Another", "%PDF-1.4", "JSON lines"},
+		} {
+			name := paste.name
+			body := fmt.Sprintf(`{"collection":%q,"text":"%s"}`, name, paste.text)
 			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+"/api/v1/import", strings.NewReader(body))
 			if err != nil {
 				t.Fatal(err)
@@ -193,7 +198,7 @@ func TestServe(t *testing.T) {
 			err = json.NewDecoder(res.Body).Decode(&problem)
 			res.Body.Close()
 			if err != nil || res.StatusCode != http.StatusBadRequest || res.Header.Get("Content-Type") != "application/problem+json" ||
-				problem.Parameter != "text" || !strings.Contains(problem.Accepted, "CSV or TSV with a header") || !strings.Contains(problem.Accepted, "listing:1-2: want a date line") {
+				problem.Parameter != "text" || !strings.Contains(problem.Accepted, "CSV or TSV with a header") || !strings.Contains(problem.Accepted, paste.accepted) {
 				t.Errorf("paste into %s = %d %+v, %v; want 400 and what is accepted", name, res.StatusCode, problem, err)
 			}
 		}

@@ -149,6 +149,18 @@ func read(out *reporter, name string, r io.Reader, opts Options) error {
 	}
 }
 
+// RefusedError says that a file is no listing in any format of text. It is the
+// only thing that is then yielded.
+type RefusedError struct {
+	File   string
+	What   string // what it is, as a phrase: "a PDF document"
+	Remedy string // "copy its text, or ..."
+}
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("listing %s: it is %s, not a listing; %s", e.File, e.What, e.Remedy)
+}
+
 // refuse recognises files that are no listing in any text format.
 func refuse(name string, head []byte) error {
 	for _, kind := range []struct{ magic, what, remedy string }{
@@ -159,8 +171,20 @@ func refuse(name string, head []byte) error {
 		{"\x1f\x8b", "compressed by gzip", "unpack it first (gzip -dc)"},
 	} {
 		if bytes.HasPrefix(head, []byte(kind.magic)) {
-			return fmt.Errorf("listing %s: it is %s, not a listing; %s", name, kind.what, kind.remedy)
+			return &RefusedError{name, kind.what, kind.remedy}
 		}
+	}
+	// Of bytes at random a ninth are control characters; text has some by
+	// accident.
+	control := 0
+	for _, b := range head {
+		if b < ' ' && !strings.ContainsRune("\t\n\v\f\r", rune(b)) || b == 0x7f {
+			control++
+		}
+	}
+	utf16 := bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) || looksUTF16(head, 0) || looksUTF16(head, 1)
+	if len(head) >= 256 && control > len(head)/16 && !utf16 {
+		return &RefusedError{name, "no text", "copy the archive's result page, or export it as CSV"}
 	}
 	return nil
 }

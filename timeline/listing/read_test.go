@@ -55,6 +55,7 @@ func TestReadFinalErrors(t *testing.T) {
 		want     string // within the message
 	}{
 		{"a PDF", "%PDF-1.4\n", Options{}, "copy its text"},
+		{"a program", "\x7fELF" + strings.Repeat("\x02\x01text\x00", 100), Options{}, "it is no text"},
 		{"a workbook", "PK\x03\x04...", Options{}, "save it as CSV"},
 		{"gzip", "\x1f\x8b\x08", Options{}, "unpack it"},
 		{"an unknown format", "x", Options{Format: "xml"}, `format "xml": want one of auto, text`},
