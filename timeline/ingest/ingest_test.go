@@ -89,7 +89,8 @@ func TestRunRejects(t *testing.T) {
 	t.Parallel()
 	collections := func(t *testing.T, store interface {
 		Collections(context.Context) ([]timeline.Collection, error)
-	}) int {
+	},
+	) int {
 		t.Helper()
 		list, err := store.Collections(t.Context())
 		if err != nil {
