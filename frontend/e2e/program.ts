@@ -43,7 +43,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(dir, 0o755);
   const given = process.env['BACKCHANNEL_BINARY'];
   const binary = given ?? join(dir, 'backchannel');
-  if (!given) execFileSync('go', ['build', '-o', binary, './cmd/backchannel'], { cwd: root, stdio: 'inherit' });
   const programs: ChildProcess[] = [];
   const stop = async () => {
     await Promise.all(
@@ -59,6 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(dir, { recursive: true, force: true });
   };
   try {
+    if (!given) execFileSync('go', ['build', '-o', binary, './cmd/backchannel'], { cwd: root, stdio: 'inherit' });
     const seeded = await start(binary, join(dir, 'seeded'));
     programs.push(seeded.process);
     const empty = await start(binary, join(dir, 'empty'), '--no-seeds');
