@@ -309,6 +309,10 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 			if p.word(n) == "to" {
 				if others, end := p.parties(n + 1); len(others) > 0 && p.kind(end) != itemPossessive {
+					if author := p.foreign(k, n, subject); len(author) > 0 && p.persons(others) && p.persons(subject) {
+						p.carried(author, subject, others, lo, i, end)
+						return
+					}
 					p.verbParties(g, subject, others, lo, i, end, f)
 				}
 				return
@@ -476,7 +480,7 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 			}
 		}
 	}
-	if g.frame == frameAsk || (g.frame == frameSay || g.frame == frameOral) && !p.inWriting(lo, i) {
+	if g.frame == frameAsk || (g.frame == frameSay || g.frame == frameOral) && !p.inWriting(lo, i) && !p.writtenIn(end) {
 		p.verbTalk(from, to, lo, i, end, "verb-tell")
 		return
 	}
@@ -490,11 +494,28 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
 }
 
+// writtenIn reports whether "in a letter" or the like stands at item i.
+func (p *parser) writtenIn(i int) bool {
+	if p.word(i) != "in" && p.word(i) != "by" {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		if p.kind(j) == itemNoun {
+			k := actNouns[p.items[j].ref].kind
+			return k == timeline.KindTelegram || k == timeline.KindLetter || k == timeline.KindMessage
+		}
+		if p.kind(j) != itemWord && p.kind(j) != itemDate && p.kind(j) != itemAdjective {
+			return false
+		}
+	}
+	return false
+}
+
 // inWriting reports whether a letter or the like stands in the clause before
 // the verb at item i: "in a letter to ..., A tells B".
 func (p *parser) inWriting(lo, i int) bool {
 	for j := i - 1; j >= lo; j-- {
-		if p.kind(j) == itemNoun && actNouns[p.items[j].ref].deed == sends && p.items[j].to-p.items[j].from >= 1 && !p.verbHere(j, lo) {
+		if p.kind(j) == itemNoun && actNouns[p.items[j].ref].deed == sends && !p.verbHere(j, lo) {
 			switch actNouns[p.items[j].ref].kind {
 			case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
 				return true

@@ -12,7 +12,7 @@ func (p *parser) nounAct(i, lo, hi int) {
 		return
 	}
 	owner, start := p.possessor(i, lo)
-	if n.deed == sends && start < i && p.oneOf(start, "his", "her") && len(p.r.listeners) == 1 && !p.ownerFresh && p.fromListener(start, lo) {
+	if n.deed == sends && start < i && p.oneOf(start, "his", "her") && !p.oneOf(i, "appeal", "personal appeal", "request", "offer") && len(p.r.listeners) == 1 && !p.ownerFresh && p.fromListener(start, lo) {
 		owner = p.r.listeners
 	}
 	switch n.deed {
@@ -169,8 +169,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(from) == 0 && len(to) == 0 {
 		return
 	}
-	if len(to) == 0 && len(owner) > 0 && len(p.subject) > 0 && p.answered(start-1) && !overlap(owner, p.subject) {
-		to = p.subject // "Stalin answers Mao's telegram": it was sent to him
+	if self := p.speaker(owner); len(to) == 0 && len(owner) > 0 && len(self) > 0 && p.t.field == timeline.FieldAbstract && !p.sameParties(owner, self) &&
+		(p.answered(start-1) || (n.kind == timeline.KindLetter || n.kind == timeline.KindTelegram || n.kind == timeline.KindMessage) && p.thanked(start, lo)) {
+		to = self // "Stalin answers Mao's telegram": it was sent to him
 	}
 	if len(from) == 0 && p.t.field == timeline.FieldAbstract && i-lo <= 5 {
 		if heads, _ := p.subjectBehind(end, hi); len(heads) > 0 && !overlap(heads, to) {
@@ -197,7 +198,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		(n.kind == timeline.KindReport || n.kind == timeline.KindMemorandum) {
 		to = p.subject // "forwards information from the Cuban Embassy": it came to him
 	}
-	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") {
+	if len(to) == 0 && (p.t.field == timeline.FieldAbstract || p.word(i+1) == "to") && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") {
 		return
 	}
 	if n.kind == timeline.KindReport && len(to) == 0 || n.kind == timeline.KindMemorandum && len(to) == 0 && p.oneOf(i, "proposal", "proposals") {
@@ -255,10 +256,24 @@ func (p *parser) fromListener(i, lo int) bool {
 	return false
 }
 
+// thanked reports whether somebody thanks for the thing at item i, or says that
+// it has come.
+func (p *parser) thanked(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-4; j-- {
+		if p.oneOf(j, "thank", "thanks", "thanked", "acknowledge", "acknowledges", "acknowledged", "acknowledging", "receipt", "received") {
+			return true
+		}
+	}
+	return false
+}
+
 // answered reports whether a verb of answering ends at item i.
 func (p *parser) answered(i int) bool {
 	if p.word(i) == "to" {
 		i--
+	}
+	if p.word(i-1) == "in" && p.oneOf(i, "reply", "answer", "response") {
+		return true
 	}
 	return p.oneOf(i, "answer", "answers", "answered", "answering", "reply", "replies", "replied", "replying", "respond", "responds", "responded", "responding",
 		"acknowledge", "acknowledges", "acknowledged", "acknowledging") &&

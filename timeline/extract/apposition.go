@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // signer reads "(Görög)", "(Dr. Miloslav Ruzek)" behind an organisation or
 // office: its one person.
 func (p *parser) signer(i int) (m, next int, ok bool) {
@@ -141,10 +143,19 @@ func (p *parser) apposition(i, m int) int {
 // aliasOf reports whether the name in parentheses is another name of the
 // person before it.
 func (p *parser) aliasOf(m, alias, open, end int) bool {
+	codeName := upperWord(p.mention(m).Surface) && !p.t.caps
 	for k := open + 1; k < end; k++ {
+		if codeName && (p.kind(k) == itemOffice || p.kind(k) == itemAdjective || p.kind(k) == itemPlace) {
+			continue // "PAVLOV (General Isa Pliev)"
+		}
 		if p.kind(k) != itemPerson && p.kind(k) != itemPossessive && p.kind(k) != itemHonorific && p.kind(k) != itemComma && p.kind(k) != itemQuote {
 			return false
 		}
 	}
 	return true
+}
+
+// upperWord reports whether a name is one word in capitals.
+func upperWord(s string) bool {
+	return len(s) > 1 && strings.ToUpper(s) == s && !strings.ContainsAny(s, " .")
 }

@@ -10,6 +10,19 @@ func (p *parser) fronted(lo, hi int) int {
 	if lo >= hi || p.kind(lo) != itemWord && p.kind(lo) != itemNoun {
 		return lo
 	}
+	if p.word(lo) == "before" {
+		// "Before Novotný and Ulbricht, Khrushchev explains"
+		others, next := p.parties(lo + 1)
+		if subject, n := p.subjectBehind(next, hi); len(others) > 0 && p.persons(others) && len(subject) > 0 && !p.sameParties(subject, others) {
+			p.subject, p.main = subject, subject
+			p.verbTalk(subject, others, lo, n, n, "verb-fronted")
+			return n - 1
+		}
+		return lo
+	}
+	if p.addressee(lo) {
+		return lo
+	}
 	i := lo
 	for p.oneOf(i, "when", "while", "after", "once", "having", "been", "being") && i < lo+4 {
 		i++
@@ -283,4 +296,69 @@ func (p *parser) commaAhead(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// addressee reads "Addressed also to A", "Drawn up for A" at the beginning of a
+// sentence: to whom the document goes besides those whom its title names.
+func (p *parser) addressee(lo int) bool {
+	i := lo + 1
+	switch p.word(lo) {
+	case "addressed", "copied", "sent", "drawn", "prepared", "written", "compiled":
+	default:
+		return false
+	}
+	for p.oneOf(i, "also", "up", "specially", "jointly") {
+		i++
+	}
+	if p.word(i) != "for" && (p.word(i) != "to" || p.oneOf(lo, "drawn", "prepared", "compiled")) || len(p.r.authors) == 0 {
+		return false
+	}
+	heads, end := p.parties(i + 1)
+	if len(heads) == 0 || p.sameParties(heads, p.r.authors) {
+		return false
+	}
+	ev := p.evidence(lo, end)
+	if p.r.titleActs > 0 && p.r.acts[0].Kind == timeline.Message && len(p.r.acts[0].To) == 0 {
+		p.r.acts[0].To = heads
+		p.r.acts[0].Evidence = append(p.r.acts[0].Evidence, ev...)
+		return true
+	}
+	if !p.titleSays(p.r.authors, heads) {
+		p.r.act(Act{Kind: timeline.Message, From: p.r.authors, To: heads, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: ev, Rule: "addressee"})
+	}
+	return true
+}
+
+// foreign returns who wrote the letter between items i and j, where somebody
+// else hands it over: "Acheson presented Kennedy's letter to".
+func (p *parser) foreign(i, j int, subject []int) []int {
+	for n := i; n < j; n++ {
+		if p.kind(n) != itemNoun || actNouns[p.items[n].ref].deed != sends {
+			continue
+		}
+		switch actNouns[p.items[n].ref].kind {
+		case timeline.KindLetter, timeline.KindMessage, timeline.KindTelegram:
+		default:
+			continue
+		}
+		if owner, start := p.possessor(n, i-1); start < n && len(owner) > 0 && p.persons(owner) && !p.oneOf(start, "his", "her", "their") && !p.sameParties(owner, subject) {
+			return owner
+		}
+		if p.oneOf(n+1, "of", "from") {
+			if owner, next := p.parties(n + 2); len(owner) > 0 && next <= j && p.persons(owner) && !p.sameParties(owner, subject) {
+				return owner
+			}
+		}
+	}
+	return nil
+}
+
+// carried adds the message that a bearer hands over for its author, and the
+// bearer's talk with who receives it.
+func (p *parser) carried(author, bearer, to []int, lo, i, end int) {
+	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if !p.titleSays(author, to) {
+		p.r.act(Act{Kind: timeline.Message, From: author, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-carried"})
+	}
+	p.verbTalk(bearer, to, lo, i, end, "verb-carried")
 }

@@ -129,6 +129,12 @@ func (p *parser) readTitle() {
 		}
 		p.actsOf(s, h, n == 0, main)
 	}
+	if p.oneOf(0, "session", "sitting", "plenum", "plenary") && kind == "" && p.word(1) == "of" {
+		kind = timeline.KindProtocol // "Session of the CPSU CC Politburo"
+	}
+	if kind == timeline.KindMemorandum && p.forTheRecord(main) {
+		kind = timeline.KindMemcon
+	}
 	if kind == "" {
 		kind = timeline.KindOther
 		if main.noun < 0 && len(main.senders) == 1 && p.mention(main.senders[0]).Class == timeline.Organisation && len(p.r.acts) == 0 && p.quotedTitle() {
@@ -138,6 +144,16 @@ func (p *parser) readTitle() {
 		}
 	}
 	p.r.kind = kind
+}
+
+// forTheRecord reports whether a memorandum for the record is one of a talk:
+// "Memorandum for the Record: Meeting of A with B".
+func (p *parser) forTheRecord(main heading) bool {
+	if main.noun < 0 {
+		return false
+	}
+	f := p.items[main.noun]
+	return int(f.to) < len(p.t.tokens) && p.x.holds(p.t, int(f.from), "record") && len(p.r.acts) > 0 && p.r.acts[len(p.r.acts)-1].Kind == timeline.Conversation
 }
 
 // quotedTitle reports whether the title has a title in quotes.
@@ -340,8 +356,8 @@ func (p *parser) afterNoun(h *heading, hi int) {
 					i++
 					continue
 				}
-				if len(h.senders) == 0 || w == "from" {
-					h.senders = heads
+				if len(h.senders) == 0 || w == "from" || p.persons(heads) && p.mention(h.senders[0]).Class == timeline.Organisation {
+					h.senders = heads // "Stasi Report by Markus Wolf"
 				}
 				i, h.next = next, next
 				continue

@@ -77,6 +77,8 @@ func (p *parser) kindAlone(i int, n actNoun) timeline.Kind {
 	switch {
 	case p.withAhead(i+1, len(p.items)):
 		return timeline.KindMemcon // "Note of A with B"
+	case p.sessionBefore(i+1, min(i+5, len(p.items))) && !p.oneOf(i+1, "on"):
+		return timeline.KindProtocol // "Working Notes from the Session of the Presidium"
 	case p.oneOf(i, "notes", "abstract"):
 		return timeline.KindOther
 	case p.t.tokens[p.items[i].from].is(noun) && p.items[i].to-p.items[i].from == 2:

@@ -83,6 +83,16 @@ func (x *lexicon) noun(t *text, i int) (index int32, stop int) {
 	return index, stop
 }
 
+// holds reports whether the folded word is among the next few at tokens[i].
+func (x *lexicon) holds(t *text, i int, word string) bool {
+	for j := i; j < len(t.tokens) && j < i+5; j++ {
+		if t.tokens[j].shape != punct && string(t.fold(j)) == word {
+			return true
+		}
+	}
+	return false
+}
+
 // term returns the longest term of the authority that begins at tokens[i] and
 // is written like a name, and the token behind it; nil and i where there is
 // none. A term in which nothing is capitalised is none, and an acronym counts

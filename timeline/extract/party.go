@@ -238,6 +238,12 @@ loop:
 	if m := p.missionOf(role, officeEnd); office >= 0 && m >= 0 {
 		return phrase{heads: []int{m}, next: officeEnd}, true // "the Military Attaché of the Chinese Embassy in Iraq"
 	}
+	if office >= 0 && p.t.field == timeline.FieldAbstract && post == "" && p.envoy(role) && len(p.r.authors) == 1 {
+		// "the Polish ambassador" in a telegram that he signed
+		if d := p.mention(p.r.authors[0]); side != "" && d.Side == side && (d.Sender || d.Rule == "mission") {
+			return phrase{heads: p.r.authors, next: officeEnd}, true
+		}
+	}
 	if office >= 0 && roleEnd > 0 && (side != "" || post != "") {
 		m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, side, post)
 		if m >= 0 {
@@ -299,6 +305,18 @@ func (p *parser) delegation(i int) (heads []int, next int) {
 }
 
 func (k *token) capitalisedAcronym() bool { return k.shape == upper && k.stop-k.start > 1 }
+
+// envoy reports whether the office at item i is that of the head of a mission.
+func (p *parser) envoy(i int) bool {
+	if p.kind(i) != itemOffice {
+		return false
+	}
+	switch string(p.t.fold(int(p.items[i].to) - 1)) {
+	case "ambassador", "charge", "daffaires", "d'affaires", "envoy":
+		return true
+	}
+	return false
+}
 
 // missionOf returns the embassy that the complement of an office names, -1
 // where it names none: what an unnamed member of an embassy sends, it sends.

@@ -6,7 +6,7 @@ import "backchannel/timeline"
 // took part in it. The talk is the one that the title records, else the last
 // that the text told of.
 //
-//	Present on the Soviet side was A.     Also present were A and B.
+//	Present on the Soviet side was A.     Others present included A and B.
 //	A and B also attended.                A took part as well.
 //	in the presence of A                  with A (also) present
 func (p *parser) presence(lo, hi int) {
@@ -15,10 +15,10 @@ func (p *parser) presence(lo, hi int) {
 			continue
 		}
 		switch w := p.word(i); {
-		case w == "present" && i-lo <= 1:
-			// "Present were", "Also present on the American side was"
+		case w == "present" && i-lo <= 3 && !p.oneOf(i-1, "was", "were", "is", "are", "at"):
+			// "Present were", "Also present on the American side was", "Others present include"
 			for j := i + 1; j < hi && j < i+8; j++ {
-				if p.oneOf(j, "was", "were", "is", "are") {
+				if p.oneOf(j, "was", "were", "is", "are", "include", "includes", "included") {
 					if heads, end := p.parties(j + 1); len(heads) > 0 {
 						p.attends(heads, i, end)
 						i = end - 1

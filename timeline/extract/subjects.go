@@ -74,7 +74,7 @@ func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
 		p.subject = heads // "the Soviet ambassador, Moskovsky, said"
 		return
 	}
-	if p.kind(next) == itemComma && len(p.subject) == 0 {
+	if p.kind(next) == itemComma && (len(p.subject) == 0 || p.oneOf(i-1, "that", "how", "whether", "because", "while", "what", "when", "where")) {
 		// "Rusk, in conversation with Dobrynin, said"; "Rusk, who ..., said"
 		for j := next + 1; j < hi && j < next+25; j++ {
 			if p.kind(j) == itemComma && p.finiteAhead(j+1, hi) && !p.oneOf(j+1, "and") {
