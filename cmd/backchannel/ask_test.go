@@ -108,7 +108,7 @@ func TestQuestions(t *testing.T) {
 		{
 			"who could have told Mikoyan",
 			[]string{"horizon", "Mikoyan", "--before", "1962-11-01", "--backward"},
-			[]string{"1962-11-01  U Thant  (1 hop, by Anastas Mikoyan", "1962-10-29  Vasily Kuznetsov  (2 hops, by U Thant"},
+			[]string{"1962-11-01  U Thant  (1 hop, to Anastas Mikoyan", "1962-10-29  Vasily Kuznetsov  (2 hops, to U Thant"},
 		},
 		{
 			"and by which way Kuznetsov",

@@ -86,6 +86,10 @@ func (a *answer) horizon(found server.Horizon, backward bool, to server.Id) {
 	case len(found.Reaches) == 0:
 		a.say("  nobody\n")
 	}
+	over := "by"
+	if backward {
+		over = "to"
+	}
 	for _, r := range found.Reaches {
 		how := "possible"
 		if r.Certain {
@@ -97,7 +101,7 @@ func (a *answer) horizon(found server.Horizon, backward bool, to server.Id) {
 				}
 			}
 		}
-		a.say("  %s  %s  (%s, by %s, %s)\n", at(r.Day), a.name(r.Actor), count(r.Hops, "hop", "hops"), a.name(r.Via), how)
+		a.say("  %s  %s  (%s, %s %s, %s)\n", at(r.Day), a.name(r.Actor), count(r.Hops, "hop", "hops"), over, a.name(r.Via), how)
 		if found.Route != nil {
 			a.route("    ", found.Route)
 		} else {
