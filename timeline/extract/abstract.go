@@ -77,6 +77,11 @@ func (p *parser) sentence(lo, hi int) {
 			case p.is(i, pronoun) && p.oneOf(i, "he", "she", "they"):
 				if who, ok := p.pronoun(i); ok && p.finiteAhead(i+1, hi) {
 					p.subject = who.heads
+				} else if ok && p.word(i+1) == "and" {
+					if heads, next := p.parties(i); len(heads) > 1 && p.finiteAhead(next, hi) {
+						p.subject = heads // "he and the Dutch ambassador were received by"
+						i = next - 1
+					}
 				}
 			case p.is(i, determiner) && (p.oneOf(i+1, "embassy", "ministry", "legation", "delegation", "mission") || p.kind(i+1) == itemOffice && p.kind(i+2) == itemWord || p.oneOf(i+1, "two", "three") && p.is(i+2, verb)):
 				i = p.nominal(i, lo, hi)
@@ -309,8 +314,10 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 			if p.word(n) == "to" {
 				if others, end := p.parties(n + 1); len(others) > 0 && p.kind(end) != itemPossessive {
-					if author := p.foreign(k, n, subject); len(author) > 0 && p.persons(others) && p.persons(subject) {
-						p.carried(author, subject, others, lo, i, end)
+					if author, whole := p.foreign(k, n, subject); len(author) > 0 && p.persons(others) && p.persons(subject) {
+						if !whole {
+							p.carried(author, subject, others, lo, i, end)
+						}
 						return
 					}
 					p.verbParties(g, subject, others, lo, i, end, f)
@@ -480,6 +487,15 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 			}
 		}
 	}
+	if g.frame == frameTell && p.oneOf(i, "inform", "informs", "informed", "notify", "notifies", "notified", "alerted") && p.persons(from) && p.persons(to) && !p.inWriting(lo, i) && !p.writtenIn(end) {
+		if p.toldAlready(from, to) {
+			return // "met B and informed him"
+		}
+		if p.sameParties(to, p.r.authors) {
+			p.verbTalk(from, to, lo, i, end, "verb-tell") // he has it from him, by word of mouth
+			return
+		}
+	}
 	if g.frame == frameAsk || (g.frame == frameSay || g.frame == frameOral) && !p.inWriting(lo, i) && !p.writtenIn(end) {
 		p.verbTalk(from, to, lo, i, end, "verb-tell")
 		return
@@ -492,6 +508,16 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 		date, basis = d, b
 	}
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+}
+
+// toldAlready reports whether the sentence has told of a talk of both sides.
+func (p *parser) toldAlready(from, to []int) bool {
+	for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
+		if len(a.With) > 0 && p.coveredBy(from, a.With) && p.coveredBy(to, a.With) {
+			return true
+		}
+	}
+	return false
 }
 
 // writtenIn reports whether "in a letter" or the like stands at item i.

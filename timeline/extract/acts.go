@@ -260,7 +260,7 @@ func (p *parser) fromListener(i, lo int) bool {
 // it has come.
 func (p *parser) thanked(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-4; j-- {
-		if p.oneOf(j, "thank", "thanks", "thanked", "acknowledge", "acknowledges", "acknowledged", "acknowledging", "receipt", "received") {
+		if p.oneOf(j, "thank", "thanks", "thanked", "acknowledge", "acknowledges", "acknowledged", "acknowledging", "receipt", "received", "reject", "rejects", "rejected") {
 			return true
 		}
 	}

@@ -24,6 +24,19 @@ func (p *parser) signer(i int) (m, next int, ok bool) {
 	return m, end + 1, true
 }
 
+// signers reads several who sign for a body: "(Suslov, Gromyko, Andropov)".
+func (p *parser) signers(i int) (heads []int, next int) {
+	end := p.closed(i)
+	if p.kind(i) != itemOpen || end < 0 || !p.title {
+		return nil, i
+	}
+	heads, next = p.parties(i + 1)
+	if next != end || !p.persons(heads) {
+		return nil, i
+	}
+	return heads, end + 1
+}
+
 // closed returns the item that closes the parenthesis or bracket at item i, -1
 // where none does within a phrase's length.
 func (p *parser) closed(i int) int {

@@ -330,8 +330,10 @@ func (p *parser) addressee(lo int) bool {
 }
 
 // foreign returns who wrote the letter between items i and j, where somebody
-// else hands it over: "Acheson presented Kennedy's letter to".
-func (p *parser) foreign(i, j int, subject []int) []int {
+// else hands it over: "Acheson presented Kennedy's letter to". whole says that
+// the letter is printed with its recipient, "a letter from Hoxha to Mao", who
+// need not be whom the bearer gives it to.
+func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 	for n := i; n < j; n++ {
 		if p.kind(n) != itemNoun || actNouns[p.items[n].ref].deed != sends {
 			continue
@@ -342,15 +344,15 @@ func (p *parser) foreign(i, j int, subject []int) []int {
 			continue
 		}
 		if owner, start := p.possessor(n, i-1); start < n && len(owner) > 0 && p.persons(owner) && !p.oneOf(start, "his", "her", "their") && !p.sameParties(owner, subject) {
-			return owner
+			return owner, false
 		}
 		if p.oneOf(n+1, "of", "from") {
 			if owner, next := p.parties(n + 2); len(owner) > 0 && next <= j && p.persons(owner) && !p.sameParties(owner, subject) {
-				return owner
+				return owner, next == j
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // carried adds the message that a bearer hands over for its author, and the

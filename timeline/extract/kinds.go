@@ -51,6 +51,8 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 	linked := j == i+1 || p.oneOf(i+1, "of", "on", "from", "about", "for")
 	f := p.word(i)
 	switch {
+	case inner.deed == talks && n.deed == contains && p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && p.bodyMeets(j+2, hi):
+		return timeline.KindProtocol, -1
 	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about") && f != "report" && f != "information"):
 		return timeline.KindMemcon, j
 	case inner.deed == talks && f == "minutes":
@@ -66,6 +68,13 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 		return inner.kind, -1
 	}
 	return p.kindAlone(i, n), -1
+}
+
+// bodyMeets reports whether the parties at item i are one body, which meets
+// with nobody else.
+func (p *parser) bodyMeets(i, hi int) bool {
+	heads, next := p.parties(i)
+	return len(heads) == 1 && p.mention(heads[0]).Class == timeline.Organisation && p.word(next) != "with" && !(p.kind(next) == itemComma && p.word(next+1) == "with")
 }
 
 // kindAlone is the kind of a noun that records nothing else. Notes that are

@@ -44,7 +44,7 @@ var actNouns = []actNoun{
 	{timeline.KindReport, sends, []string{
 		"report", "reports", "intelligence report", "information", "information report", "informational report", "evaluation", "assessment", "analysis", "review", "dispatch", "despatch",
 		"situation report", "estimate", "national intelligence estimate", "special national intelligence estimate", "study", "overview", "survey", "bulletin", "intelligence bulletin", "summary", "brief",
-		"informational note", "information note", "special report", "political report", "account", "trip report", "briefing", "communication",
+		"informational note", "information note", "dossier", "special dossier", "background report", "memorandum report", "special report", "political report", "account", "trip report", "briefing", "communication",
 	}},
 	{timeline.KindResolution, silent, []string{"resolution", "resolutions", "decision", "decisions", "decree", "decrees", "draft resolution", "draft decision", "ordinance", "edict"}},
 	{timeline.KindInstruction, sends, []string{"instruction", "instructions", "directive", "directives", "order", "orders", "guidelines", "guidance", "command"}},

@@ -173,6 +173,9 @@ loop:
 				return phrase{heads: []int{s}, next: n}, true
 			}
 			n := j + 1
+			if several, end := p.signers(n); len(several) > 1 {
+				return phrase{heads: several, next: end}, true
+			}
 			if p.kind(n) == itemOpen && p.closed(n) > 0 && p.closed(n)-n <= 5 {
 				n = p.closed(n) + 1
 			}
@@ -582,7 +585,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		if joined || p.title {
 			firm, firmNext = len(heads), next
 		}
-		if joined && p.kind(next) != itemComma && p.word(next) != "and" {
+		if joined && p.kind(next) != itemComma && p.kind(next) != itemDash && p.word(next) != "and" {
 			break
 		}
 	}

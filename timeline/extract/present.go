@@ -45,7 +45,7 @@ func (p *parser) presence(lo, hi int) {
 			for p.oneOf(j, "also", "being") {
 				j++
 			}
-			if p.oneOf(j, "present", "attending", "participating") || p.word(j) == "in" && p.word(j+1) == "attendance" {
+			if p.oneOf(j, "present", "attending", "participating") || p.word(j) == "in" && p.word(j+1) == "attendance" || p.word(j) == "taking" && p.word(j+1) == "part" {
 				p.attends(heads, i, j+1)
 			}
 		case p.attending(i):

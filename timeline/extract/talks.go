@@ -50,6 +50,9 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			j = hi
 		case w == "with":
 			list, next := p.parties(j + 1)
+			if p.kind(next) == itemPossessive && len(list) > 0 && p.persons(list) {
+				list = nil // "with Mikoyan's aide"
+			}
 			if len(list) == 0 {
 				j = hi
 				break

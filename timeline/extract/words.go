@@ -128,4 +128,6 @@ const nonNames = `kremlin polaris jupiter jupiters pershing minuteman titan thor
 	kashmir ladakh tibet sikkim bhutan assam punjab bengal goa xinjiang sinkiang manchuria inner mongolia formosa quemoy matsu kinmen hainan guangdong guangxi yunnan sichuan okinawa hokkaido
 	kurile kuril sakhalin vladivostok leningrad stalingrad kiev odessa baku tashkent tbilisi yerevan vilnius riga tallinn gdansk danzig krakow lodz poznan szczecin wroclaw leipzig dresden rostock
 	panmunjom inchon incheon pusan busan kaesong sinuiju wonsan yalu ussuri amur damansky zhenbao mekong tonkin haiphong hue danang annam cochinchina dienbienphu
+	indochina indo-china indochinese scandinavia iberia rhodesia katanga biafra eritrea ogaden darfur zanzibar transvaal namibia puerto mariel cienfuegos-bay africa asia europe america oceania
+	arabia mesopotamia kurdistan turkestan kazakhstan uzbekistan georgia armenia azerbaijan moldova lithuania latvia estonia karelia chechnya sevastopol murmansk arkhangelsk
 	sinai golan suez guantanamo guantánamo escambray girón giron playa`
