@@ -272,6 +272,9 @@ func (p *parser) clauseDate(lo, i, end int) (timeline.Date, timeline.DateBasis) 
 	}
 	start, inner := lo, false
 	for j := i - 1; j > lo; j-- {
+		if j < i-60 {
+			return timeline.Date{}, timeline.DateUnknown
+		}
 		if p.kind(j) == itemStop || p.is(j, verb) || p.kind(j) == itemComma && p.kind(j+1) != itemPerson && p.kind(j+1) != itemDate && p.kind(j-1) != itemDate || p.oneOf(j, "that", "who", "which", "after", "before", "since") {
 			start, inner = j+1, p.oneOf(j, "that", "who", "which")
 			break

@@ -10,6 +10,9 @@ import "backchannel/timeline"
 //	A and B also attended.                A took part as well.
 //	in the presence of A                  with A (also) present
 func (p *parser) presence(lo, hi int) {
+	if !p.presenceTold(lo, hi) {
+		return // as nearly everywhere
+	}
 	for i := lo; i < hi; i++ {
 		if p.kind(i) != itemWord {
 			continue
@@ -55,6 +58,21 @@ func (p *parser) presence(lo, hi int) {
 			}
 		}
 	}
+}
+
+// presenceTold reports whether a word by which presence is told stands in the
+// items [lo, hi).
+func (p *parser) presenceTold(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if p.items[i].kind != itemWord {
+			continue
+		}
+		switch string(p.t.fold(int(p.items[i].from))) {
+		case "present", "presence", "attending", "participating", "attendance", "part", "attended", "attends", "attend", "participated", "participates", "participate", "joined", "joins":
+			return true
+		}
+	}
+	return false
 }
 
 // attending reports whether item i is the verb of a clause that says who took
@@ -114,7 +132,7 @@ func (p *parser) attenders(i, lo int) (heads []int, start int) {
 // clauseStart returns the item behind the last comma or "and" before item i
 // that begins a clause.
 func (p *parser) clauseStart(i, lo int) int {
-	for j := i - 1; j > lo; j-- {
+	for j := i - 1; j > lo && j > i-60; j-- {
 		if (p.kind(j) == itemComma || p.kind(j) == itemStop || p.oneOf(j, "and", "while", "where")) && p.namedAt(j+1) {
 			for j > lo && (p.kind(j) == itemComma || p.word(j) == "and") && p.kind(j-1) == itemPerson {
 				if p.kind(j-2) != itemComma && p.word(j-2) != "and" {

@@ -111,34 +111,38 @@ func adversaries(n int) map[string]string {
 	}
 }
 
-// TestReadIsLinear reads each adversary at two sizes: eight times the text may
-// not take much more than eight times as long.
-func TestReadIsLinear(t *testing.T) {
+// TestReadAdversaries reads each adversary, and holds what is read to its
+// promises. How long it takes BenchmarkReadAdversaries tells.
+func TestReadAdversaries(t *testing.T) {
+	t.Parallel()
 	r := mustResolver(t)
-	const small, factor = 16 << 10, 8
 	date, err := timeline.ParseDate("1962-10-27")
 	if err != nil {
 		t.Fatal(err)
 	}
-	took := func(s string) time.Duration {
-		best := time.Hour
-		for range 3 {
-			begin := processorTime(t)
-			got := r.Read(timeline.Entry{Date: date, Title: s, Abstract: s})
-			best = min(best, processorTime(t)-begin)
-			if err := got.Validate(); err != nil {
-				t.Fatal(err)
-			}
+	for name, s := range adversaries(32 << 10) {
+		if err := r.Read(timeline.Entry{Date: date, Title: s, Abstract: s}).Validate(); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
-		return best
 	}
-	large := adversaries(small * factor)
-	for name, s := range adversaries(small) {
-		a, b := took(s), took(large[name])
-		if floor := 10 * time.Millisecond; b > 4*factor*max(a, floor) {
-			t.Errorf("%s: %v for %d bytes, %v for %d", name, a, len(s), b, len(large[name]))
-		} else {
-			t.Logf("%-18s %10v %10v", name, a, b)
+}
+
+// BenchmarkReadAdversaries reports the time a byte of each adversary takes at
+// two sizes: in linear time the second is not much more than the first.
+func BenchmarkReadAdversaries(b *testing.B) {
+	r := mustResolver(b)
+	date, err := timeline.ParseDate("1962-10-27")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, size := range []int{16 << 10, 128 << 10} {
+		for name, s := range adversaries(size) {
+			b.Run(fmt.Sprintf("%s/%dK", name, size>>10), func(b *testing.B) {
+				for b.Loop() {
+					r.Read(timeline.Entry{Date: date, Title: s, Abstract: s})
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(2*len(s)), "ns/byte")
+			})
 		}
 	}
 }

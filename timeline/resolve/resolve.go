@@ -119,6 +119,11 @@ func (w *work) bodies() {
 			w.actor[i] = w.enter(timeline.Actor{Key: m[i].Key, Class: timeline.Organisation, Name: m[i].Name, Side: m[i].Side, Place: m[i].Place, Known: true})
 			continue
 		}
+		if a := w.namedOrgan(i); a >= 0 {
+			w.actor[i] = a
+			w.certainty[i] = timeline.Resolved
+			continue
+		}
 		if m[i].Organ != "" {
 			side := m[i].Side
 			if side == "" {
@@ -173,6 +178,22 @@ func (w *work) side(organ int) string {
 		all[i] = i
 	}
 	return only(all)
+}
+
+// namedOrgan returns the body whose organ the entry has named before in full,
+// where it now prints the organ alone: "the Presidium", -1 where none.
+func (w *work) namedOrgan(i int) int {
+	const near = 32 // mentions to look back, so that the time stays linear
+	m := w.candidates.Mentions
+	if m[i].Organ == "" || m[i].Side != "" {
+		return -1
+	}
+	for j := max(0, i-near); j < i; j++ {
+		if m[j].Class == timeline.Organisation && w.actor[j] >= 0 && (strings.HasSuffix(w.actors[w.actor[j]].Name, ", "+m[i].Surface) || strings.HasSuffix(m[j].Name, ", "+m[i].Surface)) {
+			return w.actor[j]
+		}
+	}
+	return -1
 }
 
 // sameMission returns the embassy of the same country that the entry names

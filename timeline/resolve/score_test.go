@@ -29,6 +29,9 @@ type gold struct {
 	People        []goldParty    `json:"people"`
 	Organisations []goldParty    `json:"organisations"`
 	Interactions  []goldInteract `json:"interactions"`
+
+	// Held marks an entry whose misses nobody has looked at.
+	Held bool `json:"held"`
 }
 
 type goldParty struct {
