@@ -30,4 +30,15 @@ describe('an empty start', () => {
     await page.getByRole('heading', { name: /27 October 1962/ }).waitFor();
     await page.getByText('10 documents').first().waitFor();
   });
+  it('a page that was copied in part says so before it is opened', async () => {
+    const page = await open('/');
+    await page.getByText('The crisis').first().click();
+    await page.getByRole('button', { name: 'Paste a listing…' }).click();
+    await page.getByLabel('Name of the collection').fill('Half');
+    await page.getByLabel('The listing').fill(listing.slice(0, listing.indexOf('Telegram from A.I. Mikoyan')).replace(/November 2, 1962\s*$/, ''));
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText(/announces 10 entries, and 3 were read/).waitFor();
+    await page.getByRole('button', { name: 'Open the collection' }).click();
+    await page.getByText('3 documents').first().waitFor();
+  });
 });

@@ -274,6 +274,7 @@ export const text = {
     busy: 'Reading…',
     done: (n: string) => `${n} read.`,
     rejected: (n: number) => `${count(n, 'place', 'places')} could not be read:`,
+    notes: 'Nothing was lost, but look at this:',
     line: (n: number) => `Line ${figure(n)}`,
     open: 'Open the collection',
     missingName: 'Give the collection a name.',
