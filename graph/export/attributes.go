@@ -13,7 +13,16 @@ import (
 type attribute[T any] struct {
 	name  string
 	whole bool // a whole number rather than text
-	value func(T) string
+	// print appends the value, nothing where it is empty. Millions are printed
+	// into one file, and a string of each would be garbage.
+	print func(b []byte, of T) []byte
+}
+
+// value returns the value as printed into the buffer of o, where it stands
+// until the next is.
+func (a attribute[T]) value(o *out, of T) []byte {
+	o.buf = a.print(o.buf[:0], of)
+	return o.buf
 }
 
 // listSeparator parts the values of attributes that are lists: dates, entries,
@@ -22,83 +31,100 @@ type attribute[T any] struct {
 const listSeparator = " | "
 
 var nodeAttributes = []attribute[graph.Node]{
-	{"key", false, func(n graph.Node) string { return n.Key }},
-	{"class", false, func(n graph.Node) string { return string(n.Class) }},
-	{"side", false, func(n graph.Node) string { return n.Side }},
-	{"ties", true, func(n graph.Node) string { return strconv.Itoa(n.Ties) }},
-	{"interactions", true, func(n graph.Node) string { return strconv.Itoa(n.Interactions) }},
-	{"first_date", false, func(n graph.Node) string { return dayOr(n.Dated, n.First) }},
-	{"last_date", false, func(n graph.Node) string { return dayOr(n.Dated, n.Last) }},
+	{"key", false, func(b []byte, n graph.Node) []byte { return append(b, n.Key...) }},
+	{"class", false, func(b []byte, n graph.Node) []byte { return append(b, n.Class...) }},
+	{"side", false, func(b []byte, n graph.Node) []byte { return append(b, n.Side...) }},
+	{"ties", true, func(b []byte, n graph.Node) []byte { return appendInt(b, n.Ties) }},
+	{"interactions", true, func(b []byte, n graph.Node) []byte { return appendInt(b, n.Interactions) }},
+	{"first_date", false, func(b []byte, n graph.Node) []byte { return appendKnownDay(b, n.Dated, n.First) }},
+	{"last_date", false, func(b []byte, n graph.Node) []byte { return appendKnownDay(b, n.Dated, n.Last) }},
 }
 
 // edgeAttributes returns those of the edges that s has, besides weight.
 func (s Source) edgeAttributes() []attribute[*edge] {
 	evidence := []attribute[*edge]{
-		{"dates", false, func(e *edge) string { return e.dates(listSeparator) }},
-		{"entries", false, func(e *edge) string {
-			return e.list(func(d document) string { return strconv.FormatInt(d.id, 10) })
-		}},
-		{"entry_dates", false, func(e *edge) string { return e.list(func(d document) string { return d.date }) }},
-		{"titles", false, func(e *edge) string { return e.list(func(d document) string { return d.title }) }},
-		{"urls", false, func(e *edge) string { return e.list(func(d document) string { return d.url }) }},
+		{"dates", false, func(b []byte, e *edge) []byte { return e.appendDates(b, listSeparator) }},
+		{"entries", false, func(b []byte, e *edge) []byte { return e.appendEntries(b) }},
+		{"entry_dates", false, func(b []byte, e *edge) []byte { return e.appendList(b, func(d document) string { return d.date }) }},
+		{"titles", false, func(b []byte, e *edge) []byte { return e.appendList(b, func(d document) string { return d.title }) }},
+		{"urls", false, func(b []byte, e *edge) []byte { return e.appendList(b, func(d document) string { return d.url }) }},
 	}
 	if s.Edges == Interactions {
 		return append([]attribute[*edge]{
-			{"interaction", true, func(e *edge) string { return strconv.FormatInt(e.act.ID, 10) }},
-			{"interaction_kind", false, func(e *edge) string { return e.kind }},
-			{"certainty", false, func(e *edge) string { return string(e.act.Certainty) }},
-			{"first_date", false, func(e *edge) string { return dayOr(e.act.Dated, e.act.First) }},
-			{"last_date", false, func(e *edge) string { return dayOr(e.act.Dated, e.act.Last) }},
+			{"interaction", true, func(b []byte, e *edge) []byte { return strconv.AppendInt(b, e.act.ID, 10) }},
+			{"interaction_kind", false, func(b []byte, e *edge) []byte { return append(b, e.kind...) }},
+			{"certainty", false, func(b []byte, e *edge) []byte { return append(b, e.act.Certainty...) }},
+			{"first_date", false, func(b []byte, e *edge) []byte { return appendKnownDay(b, e.act.Dated, e.act.First) }},
+			{"last_date", false, func(b []byte, e *edge) []byte { return appendKnownDay(b, e.act.Dated, e.act.Last) }},
 		}, evidence...)
 	}
-	count := func(of func(graph.Tie) int) func(*edge) string {
-		return func(e *edge) string { return strconv.Itoa(of(e.tie)) }
-	}
 	return append([]attribute[*edge]{
-		{"forward", true, count(func(t graph.Tie) int { return t.Forward })},
-		{"backward", true, count(func(t graph.Tie) int { return t.Backward })},
-		{"conversations", true, count(func(t graph.Tie) int { return t.Conversations })},
-		{"exchanges", true, count(func(t graph.Tie) int { return t.Exchanges })},
-		{"inferred", true, count(func(t graph.Tie) int { return t.Inferred })},
-		{"first_date", false, func(e *edge) string { return dayOr(e.tie.Dated, e.tie.First) }},
-		{"last_date", false, func(e *edge) string { return dayOr(e.tie.Dated, e.tie.Last) }},
+		{"forward", true, func(b []byte, e *edge) []byte { return appendInt(b, e.tie.Forward) }},
+		{"backward", true, func(b []byte, e *edge) []byte { return appendInt(b, e.tie.Backward) }},
+		{"conversations", true, func(b []byte, e *edge) []byte { return appendInt(b, e.tie.Conversations) }},
+		{"exchanges", true, func(b []byte, e *edge) []byte { return appendInt(b, e.tie.Exchanges) }},
+		{"inferred", true, func(b []byte, e *edge) []byte { return appendInt(b, e.tie.Inferred) }},
+		{"first_date", false, func(b []byte, e *edge) []byte { return appendKnownDay(b, e.tie.Dated, e.tie.First) }},
+		{"last_date", false, func(b []byte, e *edge) []byte { return appendKnownDay(b, e.tie.Dated, e.tie.Last) }},
 	}, evidence...)
 }
 
-// dayOr prints a day, "" where there is none or it is open.
-func dayOr(dated bool, d timeline.Day) string {
+func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+// appendKnownDay prints a day, nothing where there is none or it is open.
+func appendKnownDay(b []byte, dated bool, d timeline.Day) []byte {
 	if !dated || d == timeline.DistantPast || d == timeline.DistantFuture {
-		return ""
+		return b
 	}
-	return string(appendDay(nil, d))
+	return appendDay(b, d)
 }
 
+func dayOr(dated bool, d timeline.Day) string { return string(appendKnownDay(nil, dated, d)) }
+
 // dates prints the days of the edge's interactions.
-func (e *edge) dates(separator string) string {
-	var b []byte
+func (e *edge) dates(separator string) string { return string(e.appendDates(nil, separator)) }
+
+// list prints something of each entry, as appendList does.
+func (e *edge) list(of func(document) string) string { return string(e.appendList(nil, of)) }
+
+func (e *edge) appendDates(b []byte, separator string) []byte {
 	for i, s := range e.spans {
 		if i > 0 {
 			b = append(b, separator...)
 		}
 		b = appendEDTF(b, s.first, s.last)
 	}
-	return string(b)
+	return b
 }
 
-// list prints something of each entry. Where it holds a bar itself, that
-// becomes a broken one.
-func (e *edge) list(of func(document) string) string {
-	if len(e.evidence) == 1 {
-		return of(e.evidence[0])
-	}
-	var b strings.Builder
-	for i, d := range e.evidence {
+// appendEntries prints the id of each entry.
+func (e *edge) appendEntries(b []byte) []byte {
+	for i := range e.evidence {
 		if i > 0 {
-			b.WriteString(listSeparator)
+			b = append(b, listSeparator...)
 		}
-		b.WriteString(strings.ReplaceAll(of(d), "|", "¦"))
+		b = strconv.AppendInt(b, e.evidence[i].id, 10)
 	}
-	return b.String()
+	return b
+}
+
+// appendList prints something of each entry. Where it holds a bar itself, that
+// becomes a broken one.
+func (e *edge) appendList(b []byte, of func(document) string) []byte {
+	if len(e.evidence) == 1 {
+		return append(b, of(e.evidence[0])...)
+	}
+	for i := range e.evidence {
+		if i > 0 {
+			b = append(b, listSeparator...)
+		}
+		text := of(e.evidence[i])
+		if strings.Contains(text, "|") {
+			text = strings.ReplaceAll(text, "|", "¦")
+		}
+		b = append(b, text...)
+	}
+	return b
 }
 
 // description says in words what a file of the network holds.

@@ -18,7 +18,7 @@ func writeGephiNodes(_ context.Context, o *out, s Source) error {
 	for n := range s.View.Nodes() {
 		row := []string{itoa(int(n.ID)), o.text(n.Name)}
 		for _, a := range nodeAttributes {
-			row = append(row, o.text(a.value(n)))
+			row = append(row, o.text(string(a.value(o, n))))
 		}
 		o.row(row...)
 	}
@@ -39,7 +39,7 @@ func writeGephiEdges(ctx context.Context, o *out, s Source) error {
 		}
 		row := []string{itoa(int(e.from)), itoa(int(e.to)), kind, e.id, e.kind, itoa(e.weight)}
 		for _, a := range attributes {
-			row = append(row, o.text(a.value(e)))
+			row = append(row, o.text(string(a.value(o, e))))
 		}
 		o.row(row...)
 		return nil

@@ -52,7 +52,7 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 		o.xml(n.Name)
 		o.str(`"><attvalues>`)
 		for _, a := range nodeAttributes {
-			gexfValue(o, a.name, a.value(n))
+			gexfValue(o, a.name, a.value(o, n))
 		}
 		o.str("</attvalues>")
 		if dynamic {
@@ -71,7 +71,7 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 		o.int(int64(e.weight))
 		o.str(`"><attvalues>`)
 		for _, a := range edgeAttributes {
-			gexfValue(o, a.name, a.value(e))
+			gexfValue(o, a.name, a.value(o, e))
 		}
 		merged := mergeSpans(e.spans)
 		if dynamic {
@@ -113,12 +113,12 @@ func gexfAttributes[T any](o *out, class string, attributes []attribute[T]) {
 }
 
 // gexfValue writes a value; an empty one is left out.
-func gexfValue(o *out, name, value string) {
-	if value == "" {
+func gexfValue(o *out, name string, value []byte) {
+	if len(value) == 0 {
 		return
 	}
 	o.str(`<attvalue for="`, name, `" value="`)
-	o.xml(value)
+	o.printed(value)
 	o.str(`"/>`)
 }
 

@@ -16,8 +16,8 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		` xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">`, "\n<desc>")
 	o.xml(s.description() + " " + s.Generator + ".")
 	o.str("</desc>\n")
-	nodes := append([]attribute[graph.Node]{{"label", false, func(n graph.Node) string { return n.Name }}}, nodeAttributes...)
-	edges := slices.Concat([]attribute[*edge]{{"weight", true, func(e *edge) string { return itoa(e.weight) }}}, s.edgeAttributes())
+	nodes := append([]attribute[graph.Node]{{"label", false, func(b []byte, n graph.Node) []byte { return append(b, n.Name...) }}}, nodeAttributes...)
+	edges := slices.Concat([]attribute[*edge]{{"weight", true, func(b []byte, e *edge) []byte { return appendInt(b, e.weight) }}}, s.edgeAttributes())
 	graphmlKeys(o, "node", "n_", nodes)
 	graphmlKeys(o, "edge", "e_", edges)
 	kind := "undirected"
@@ -30,7 +30,7 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		o.int(n.ID)
 		o.str(`">`)
 		for _, a := range nodes {
-			graphmlData(o, "n_", a.name, a.value(n))
+			graphmlData(o, "n_", a.name, a.value(o, n))
 		}
 		o.str("</node>\n")
 	}
@@ -41,7 +41,7 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		o.int(e.to)
 		o.str(`">`)
 		for _, a := range edges {
-			graphmlData(o, "e_", a.name, a.value(e))
+			graphmlData(o, "e_", a.name, a.value(o, e))
 		}
 		o.str("</edge>\n")
 		return nil
@@ -61,11 +61,11 @@ func graphmlKeys[T any](o *out, class, prefix string, attributes []attribute[T])
 }
 
 // graphmlData writes a value; an empty one is left out.
-func graphmlData(o *out, prefix, name, value string) {
-	if value == "" {
+func graphmlData(o *out, prefix, name string, value []byte) {
+	if len(value) == 0 {
 		return
 	}
 	o.str(`<data key="`, prefix, name, `">`)
-	o.xml(value)
+	o.printed(value)
 	o.str("</data>")
 }

@@ -120,6 +120,25 @@ func (o *out) xml(s string) {
 	o.WriteString(s[start:])
 }
 
+// printed writes text as xml does, most of which can stand as it is.
+func (o *out) printed(text []byte) {
+	for _, c := range text {
+		if !asItself[c] {
+			o.xml(string(text))
+			return
+		}
+	}
+	o.Write(text)
+}
+
+// asItself tells of ASCII what XML can hold without an escape.
+var asItself = func() (plain [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		plain[c] = !strings.ContainsRune("&<>\"", c)
+	}
+	return plain
+}()
+
 // unprintable reports whether XML 1.0 has no way to write the character.
 func unprintable(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
