@@ -294,7 +294,7 @@ func (p *parser) delegation(i int) (heads []int, next int) {
 		switch p.kind(j) {
 		case itemAdjective, itemPlace, itemPossessive, itemOffice, itemBody:
 		case itemWord:
-			if j > i && (p.oneOf(j, "headed", "led", "under")) {
+			if j > i && p.oneOf(j, "headed", "led", "under") {
 				return p.ledBy(j)
 			}
 			if p.is(j, verb|auxiliary|pronoun|conjunction|topical) && !p.oneOf(j, "and") {

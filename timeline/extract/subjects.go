@@ -19,6 +19,8 @@ func (p *parser) nominal(i, lo, hi int) int {
 			heads, next = p.group, j+1
 		case p.oneOf(j, "two") && len(p.r.authors) > 1:
 			heads, next = p.r.authors, j+1
+		case j > i && len(p.referred(j)) > 0 && p.kind(j+1) == itemWord:
+			heads, next = p.referred(j), j+1
 		case (p.kind(j) == itemOffice || p.oneOf(j, "embassy", "ministry", "legation", "delegation", "mission")) && len(p.r.authors) == 1 && j > i && p.officeOfAuthor(j):
 			heads, next = p.r.authors, j+1
 		default:

@@ -26,34 +26,55 @@
 //
 // # How well it does
 //
-// TestFigures measures it, as the annotators do, on 80 entries annotated by
-// hand. The seed listing's ten and the odd half of the seventy development
-// entries were looked at throughout; of the even half nothing but totals was
-// looked at until the grammar stood, and those totals are the measure; its
-// errors then showed rules that were missing, and the last column is with them:
+// TestFigures measures it, as the annotators do, on 300 entries annotated by
+// hand, and holds every figure to a floor. Three annotators worked apart. The
+// seed listing's ten and the seventy development entries (dev) were what the
+// grammar was first written with. Of the other 220, in five sets, the grammar
+// knew nothing: of a and c every miss was then looked at, of b and d the misses
+// were looked at last, after the totals before were noted, and of e nothing but
+// totals was ever looked at. Read as it was, before and after:
 //
-//	                              seed   odd    even, unseen   even, now
-//	people, F1                    1.000  1.000  0.980          1.000
-//	canonical name right          1.000  1.000  0.973          0.987
-//	organisations, F1             1.000  1.000  0.977          1.000
-//	document kind                 1.000  1.000  0.943          1.000
-//	interactions in titles, F1    1.000  1.000  0.970          1.000
-//	interactions in abstracts, F1 1.000  0.976  0.550          0.980
-//	interaction dates             1.000  1.000  0.914          1.000
+//	                              seed   dev    b, before  d, before  e, never looked at
+//	people, F1                    1.000  1.000  0.984      0.985      0.983
+//	canonical name right          1.000  0.993  0.851      0.959      0.956
+//	organisations, F1             1.000  1.000  0.946      0.973      0.969
+//	document kind                 1.000  1.000  0.920      0.950      0.975
+//	interactions in titles, F1    1.000  1.000  0.803      0.821      0.800
+//	interactions in abstracts, F1 1.000  0.978  0.429      0.800      0.667
+//	interaction dates             1.000  1.000  0.839      1.000      1.000
 //
-// Both halves have served now, so what entries of other crises will give lies
-// between the last two columns.
+// With the rules that b and d showed to be missing, the sets that have served
+// now give:
+//
+//	                              a      b      c      d
+//	people, F1                    1.000  0.994  0.995  1.000
+//	canonical name right          0.971  0.949  0.969  0.970
+//	organisations, F1             0.981  0.955  0.990  0.973
+//	document kind                 1.000  0.980  1.000  0.975
+//	interactions in titles, F1    0.988  0.973  0.980  0.932
+//	interactions in abstracts, F1 0.767  0.769  0.951  0.981
+//	interaction dates             0.969  0.826  0.980  1.000
+//
+// What other collections will give stands nearer to the column e than to these.
+// Interactions are compared as pairs, so that one talk of seven people whose
+// list is misread costs twenty-one of them.
 //
 // What it still gets wrong, by kind:
 //
-//   - acts told in words that are no verbs or nouns of communication: "a
-//     breakfast that Zorin, as chairman of the Security Council, gave for its
-//     members"; "he pressed on Macmillan the need to include China";
-//   - speakers whom only the sense gives: "the latter", "his guest", "both";
+//   - acts told in words that are no verbs or nouns of communication: "found
+//     Glemp downcast"; "a night spent with the Politburo"; "an interview granted
+//     to Moravec and to the Bulgarian ambassador"; "his two days with Reagan";
+//   - speakers whom only the sense gives: "the latter", "his guest", "the
+//     primate", "the President" where two states have one;
+//   - a party that a relative clause or a word in apposition parts from its
+//     verb: "Stadelhofer, in charge of American interests, was received by Roa";
+//   - talks with somebody's aide or officials, which are none of his own;
+//   - "negotiations with McCloy had reached a deadlock": whose they are;
+//   - a date that stands in another clause or sentence than its talk;
 //   - a surname of two bearers after one of them was named: in "Dobrynin saw
 //     Robert Kennedy, who read out a letter in which Kennedy agreed", Robert;
-//   - romanisations of one name that no rule or table ties: Pak Heon-yeong and
-//     Park Hun-young;
+//   - names of which an index knows another form: Pliyev and Pliev, Pak Heon-yeong
+//     and Park Hun-young; and surnames of people whom the authority lacks;
 //   - names of things after people that no word marks as such, and places
 //     that neither the authority nor the lists know, at the beginning of a
 //     sentence.
