@@ -32,7 +32,10 @@ type arc struct {
 func (a *arcs) of(v int32, day, last timeline.Day) [2][]arc {
 	exact := a.list[a.start[v]:a.vague[v]]
 	from := sort.Search(len(exact), func(i int) bool { return exact[i].first >= day })
-	to := from + sort.Search(len(exact)-from, func(i int) bool { return exact[from+i].first > last })
+	to := len(exact)
+	if from < to && exact[to-1].first > last { // else the search would wait for memory in vain
+		to = from + sort.Search(to-from, func(i int) bool { return exact[from+i].first > last })
+	}
 	return [2][]arc{exact[from:to], a.list[a.vague[v]:a.start[v+1]]}
 }
 

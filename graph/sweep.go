@@ -107,17 +107,21 @@ func (s *sweep) earliest(start, stop int32) []arrival {
 		if at == stop {
 			break
 		}
+		last := s.window.Last
+		if stop >= 0 && best[stop].reached {
+			last = best[stop].day // nothing later can bring word to it sooner
+		}
 		reach := func(w int32, day timeline.Day, act int32) {
 			if b := &best[w]; !b.reached || day < b.day || day == b.day && now.hops+1 < b.hops {
 				*b = arrival{day: day, hops: now.hops + 1, act: act, from: at, reached: true}
 				queue.push(day, now.hops+1, w)
 			}
 		}
-		for _, arcs := range s.arcs.of(at, day, s.window.Last) {
+		for _, arcs := range s.arcs.of(at, day, last) {
 			for _, a := range arcs {
 				day, ok := s.take(a.first, a.last, now.day, now.hops)
 				switch {
-				case !ok:
+				case !ok || day > last:
 				case a.to >= 0:
 					reach(a.to, day, a.act)
 				case !heard[a.act]:
