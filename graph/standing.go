@@ -177,16 +177,20 @@ func (v *View) Contacts(id int64) ([]Contact, error) {
 		return nil, err
 	}
 	neighbours, ties := v.neighbours(i), v.tiesOf(i)
-	order := make([]int, len(neighbours)) // cheaper to sort than contacts
-	for k := range order {
-		order[k] = k
+	// Cheaper to sort than contacts, or than a look at both ties each time.
+	type ranked struct {
+		key uint64 // most interactions first, then the latest; an undated tie's last is before all days
+		at  int
 	}
-	slices.SortFunc(order, func(j, k int) int {
-		s, t := &v.ties[ties[j]], &v.ties[ties[k]] // an undated tie's last is before all days
-		return cmp.Or(cmp.Compare(t.total, s.total), cmp.Compare(t.last, s.last), cmp.Compare(j, k))
-	})
+	order := make([]ranked, len(neighbours))
+	for k := range order {
+		t := &v.ties[ties[k]]
+		order[k] = ranked{uint64(^uint32(t.total))<<32 | uint64(^(uint32(t.last) ^ 1<<31)), k}
+	}
+	slices.SortFunc(order, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
 	list := make([]Contact, len(order))
-	for n, k := range order {
+	for n, r := range order {
+		k := r.at
 		w, t := neighbours[k], v.tie(ties[k])
 		c := Contact{
 			Actor: v.id(w), Total: t.Total, Sent: t.Forward, Received: t.Backward,
