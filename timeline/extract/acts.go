@@ -169,7 +169,13 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(from) == 0 && len(to) == 0 {
 		return
 	}
-	if self := p.speaker(owner); len(to) == 0 && len(owner) > 0 && len(self) > 0 && p.t.field == timeline.FieldAbstract && !p.sameParties(owner, self) &&
+	self := p.speaker(owner)
+	if p.oneOf(start-2, "reply", "answer", "response") && p.t.field == timeline.FieldAbstract {
+		if heads, _ := p.subjectBehind(end, hi); len(heads) > 0 {
+			self = heads // "In reply to Khrushchev's letter, Castro asks"
+		}
+	}
+	if len(to) == 0 && len(owner) > 0 && len(self) > 0 && p.t.field == timeline.FieldAbstract && !p.sameParties(owner, self) &&
 		(p.answered(start-1) || (n.kind == timeline.KindLetter || n.kind == timeline.KindTelegram || n.kind == timeline.KindMessage) && p.thanked(start, lo)) {
 		to = self // "Stalin answers Mao's telegram": it was sent to him
 	}

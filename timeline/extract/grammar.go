@@ -654,7 +654,7 @@ func (p *parser) talkDate(s segment, h heading, first bool, main heading) (timel
 			return p.items[i].date, timeline.DateStated
 		}
 	}
-	message := main.noun >= 0 && actNouns[p.items[main.noun].ref].deed == sends
+	message := main.noun >= 0 && actNouns[p.items[main.noun].ref].deed == sends && !p.x.holds(p.t, int(p.items[main.noun].from), "record")
 	if !first && message && (h.noun == h.talk || h.kind != timeline.KindMemcon) {
 		return timeline.Date{}, timeline.DateUnknown
 	}

@@ -83,6 +83,10 @@ func TestTitles(t *testing.T) {
 		{"Circular Telegram from the Romanian Ministry of Foreign Affairs to All Embassies", timeline.KindTelegram, []string{"Romanian Ministry of Foreign Affairs >"}},
 		{"To Comrade Mikoyan from N.S. Khrushchev", timeline.KindLetter, []string{"N.S. Khrushchev > Mikoyan"}},
 		{"Walter Ulbricht's Speech before the Central Committee of the SED", timeline.KindSpeech, []string{"Walter Ulbricht > Central Committee of the SED"}},
+		{"Molotov-Malenkov-Mikoyan Report to the CC CPSU", timeline.KindReport, []string{"Molotov, Malenkov, Mikoyan > CC CPSU"}},
+		{"CPSU CC Politburo (Suslov, Gromyko and Andropov), Report on Poland", timeline.KindReport, []string{"Suslov, Gromyko, Andropov >"}},
+		{"Session of the CPSU CC Politburo, 29 October 1980", timeline.KindProtocol, nil},
+		{"Memorandum for the Record: Meeting of Secretary Rusk with Ambassador Dobrynin", timeline.KindMemcon, []string{"Rusk + Dobrynin"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},
