@@ -29,6 +29,11 @@ export type Trace = Schemas['Trace'];
 export type Route = Schemas['Route'];
 export type Hop = Schemas['Hop'];
 export type Horizon = Schemas['Horizon'];
+export type Chains = Schemas['Chains'];
+export type Standings = Schemas['Standings'];
+export type Difference = Schemas['Difference'];
+export type Silences = Answer<'/collections/{collection}/silences'>;
+export type Absences = Answer<'/collections/{collection}/absences'>;
 
 export type Timeline = Answer<'/collections/{collection}/timeline'>;
 export type EntryPage = Answer<'/collections/{collection}/entries'>;
@@ -124,6 +129,11 @@ export const api = {
   tie: (c: string, a: string, b: string, query: Query<'/collections/{collection}/ties/{a}/{b}'>, signal?: AbortSignal) => get<TieEvidence>(`${within(c)}/ties/${a}/${b}`, query, signal),
   trace: (c: string, a: string, b: string, query: Query<'/collections/{collection}/traces/{a}/{b}'>, signal?: AbortSignal) => get<Trace>(`${within(c)}/traces/${a}/${b}`, query, signal),
   horizon: (c: string, id: string, query: Query<'/collections/{collection}/horizons/{actor}'>, signal?: AbortSignal) => get<Horizon>(`${within(c)}/horizons/${id}`, query, signal),
+  chains: (c: string, a: string, b: string, query: Query<'/collections/{collection}/chains/{a}/{b}'>, signal?: AbortSignal) => get<Chains>(`${within(c)}/chains/${a}/${b}`, query, signal),
+  standing: (c: string, query: Query<'/collections/{collection}/standing'>, signal?: AbortSignal) => get<Standings>(`${within(c)}/standing`, query, signal),
+  difference: (c: string, query: Query<'/collections/{collection}/difference'>, signal?: AbortSignal) => get<Difference>(`${within(c)}/difference`, query, signal),
+  silences: (c: string, query: Query<'/collections/{collection}/silences'>, signal?: AbortSignal) => get<Silences>(`${within(c)}/silences`, query, signal),
+  absences: (c: string, query: Query<'/collections/{collection}/absences'>, signal?: AbortSignal) => get<Absences>(`${within(c)}/absences`, query, signal),
   formats: (signal?: AbortSignal) => get<Answer<'/formats'>>('/formats', undefined, signal),
   exportAddress: (c: string, query: ExportQuery) => address(`${within(c)}/export`, query),
   async importListing(collection: string, listing: string): Promise<ImportResult> {

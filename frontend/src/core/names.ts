@@ -31,6 +31,13 @@ export function shortSide(side: string): string {
 
 const integer = new Intl.NumberFormat('en-GB');
 
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A share of one as per cent, to one decimal; what would round to none, but is some, is less than the least. */
+export function share(x: number): string {
+  return (x > 0 && x < 0.0005 ? `<${percent.format(0.001)}` : percent.format(x)).replace('%', '\u2009%');
+}
+
 /** A number with its thousands parted by a thin space. */
 export function figure(n: number): string {
   return integer.format(n).replaceAll(',', '\u2009');
