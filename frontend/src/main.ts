@@ -10,6 +10,7 @@ import './styles/network.css';
 import './styles/dossier.css';
 import './styles/sequence.css';
 import './styles/trace.css';
+import './styles/questions.css';
 import './styles/print.css';
 import { mount } from 'svelte';
 import { app } from './state/app.svelte';

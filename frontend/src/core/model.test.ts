@@ -45,6 +45,7 @@ describe('countKinds', () => {
 describe('filters', () => {
   const v = { ...startView, from: '1962-10-27', actors: ['1', '2'], words: 'quarantine', steps: 2 };
   it('of entries', () => expect(filterOf(v)).toEqual({ from: '1962-10-27', actor: ['1', '2'], q: 'quarantine' }));
+  it('of a question about all, in which actors are only looked up', () => expect(filterOf({ ...v, page: 'questions' })).toEqual({ from: '1962-10-27', q: 'quarantine' }));
   it('of a trace, whose ends filter nothing', () => expect(filterOf({ ...v, page: 'trace' })).toEqual({ from: '1962-10-27', q: 'quarantine' }));
   it('of the day that is played, in a network that stands still', () => {
     expect(filterOf({ ...v, at: '1962-11-02' })).toMatchObject({ from: '1962-11-02', to: '1962-11-02' });

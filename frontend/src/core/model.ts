@@ -1,7 +1,7 @@
 // What the page derives from the API's answers. Pure: no DOM, no requests.
 
 import { isExact, sameDate, type VagueDate } from './dates';
-import { kinds, windowOf, type Act, type Kind, type View } from './view';
+import { actorsRestrict, kinds, windowOf, type Act, type Kind, type View } from './view';
 
 /** The part of a filter that the API takes by these names. */
 export interface Filter {
@@ -19,10 +19,10 @@ export function filterOf(v: View): Filter {
   return { ...unwindowed(v), ...(v.at === null ? windowQuery(v) : { from: v.at, to: v.at }) };
 }
 
-/** The view's filter without its window: what the strip shows. The two ends of a trace filter nothing: word travels through others' documents. */
+/** The view's filter without its window: what the strip shows. The two ends of a trace filter nothing: word travels through others' documents; nor do actors looked up from an answer. */
 export function unwindowed(v: View): Filter {
   return {
-    ...(v.actors.length > 0 && v.page !== 'trace' ? { actor: v.actors } : {}),
+    ...(v.actors.length > 0 && actorsRestrict(v) ? { actor: v.actors } : {}),
     ...(v.sender !== null ? { sender: v.sender } : {}),
     ...(v.recipient !== null ? { recipient: v.recipient } : {}),
     ...(v.kinds.length > 0 ? { kind: v.kinds } : {}),

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from './dates';
 import { format, parse } from './url';
-import { acts, kinds, pages, panes, startView, type View } from './view';
+import { acts, figures, kinds, pages, panes, questions, startView, type View } from './view';
 
 const id = fc.bigInt(1n, 999_999_999_999n).map(String);
 const day = fc.integer({ min: -700_000, max: 2_900_000 }).map(dayOf);
 const orNull = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: null });
+const span = fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
 const some = <T>(all: readonly T[]) => fc.subarray([...all]);
 
 const view: fc.Arbitrary<View> = fc
@@ -31,7 +32,13 @@ const view: fc.Arbitrary<View> = fc
     table: fc.boolean(),
     embed: fc.boolean(),
     at: orNull(day),
-    zoom: orNull(fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))),
+    zoom: orNull(span),
+    question: fc.constantFrom(...questions),
+    by: fc.constantFrom(...figures),
+    first: orNull(span),
+    then: orNull(span),
+    days: fc.integer({ min: 1, max: 100_000 }),
+    least: fc.integer({ min: 1, max: 10_000 }),
   })
   .map((v) => ({
     ...v,
@@ -54,6 +61,7 @@ describe('the address', () => {
   });
   it.each([
     ['/c/1?from=1962-31-31&kind=gossip&steps=99&pane=cellar&actor=x&zoom=1/2', '/c/1'],
+    ['/c/1/questions?question=why&by=charm&first=1962-11-01/1962-10-01&then=x&days=0&least=1.5', '/c/1/questions'],
     ['/c/none/entry/3', '/'],
     ['/nowhere', '/'],
     ['/c/1?from=1962-11-01&to=1962-10-27', '/c/1?from=1962-10-27&to=1962-11-01'],

@@ -2,11 +2,25 @@
 // what is as at the start is not in the address.
 
 import { isDay, type Day } from './dates';
-import { acts, kinds, pages, panes, startView, type View } from './view';
+import { acts, figures, kinds, pages, panes, questions, startView, type Span, type View } from './view';
 
 const flags = ['comentions', 'certain', 'strict', 'backward', 'table', 'embed'] as const;
 
+const spans = ['zoom', 'first', 'then'] as const;
+
 const ID = /^[1-9]\d{0,18}$/;
+
+/** A span of days as "1962-10-22/1962-10-28"; null where it is none, or runs backwards. */
+function span(s: string | null): Span | null {
+  const [from, to, more] = (s ?? '').split('/');
+  return from !== undefined && to !== undefined && more === undefined && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+}
+
+/** A whole number within bounds, or what stands for none. */
+function whole(s: string | null, least: number, most: number, otherwise: number): number {
+  const n = s === null || s === '' ? Number.NaN : Number(s);
+  return Number.isInteger(n) && n >= least && n <= most ? n : otherwise;
+}
 
 function oneOf<T extends string>(values: readonly T[], s: string | null): T | null {
   return values.find((v) => v === s) ?? null;
@@ -15,6 +29,10 @@ function oneOf<T extends string>(values: readonly T[], s: string | null): T | nu
 function someOf<T extends string>(values: readonly T[], s: readonly string[]): T[] {
   return values.filter((v) => s.includes(v));
 }
+
+/** The longest silence, and the most interactions before it, that the API takes. */
+export const MOST_DAYS = 100_000;
+export const MOST_LEAST = 10_000;
 
 /** The path and query of a view. */
 export function format(v: View): string {
@@ -37,7 +55,11 @@ export function format(v: View): string {
   for (const flag of flags) if (v[flag]) q.set(flag, '1');
   if (v.pane !== 'reading') q.set('pane', v.pane);
   if (v.at !== null) q.set('at', v.at);
-  if (v.zoom !== null) q.set('zoom', `${v.zoom.from}/${v.zoom.to}`);
+  for (const name of spans) {
+    const s = v[name];
+    if (s !== null) q.set(name, `${s.from}/${s.to}`);
+  }
+  for (const name of ['question', 'by', 'days', 'least'] as const) if (v[name] !== startView[name]) q.set(name, String(v[name]));
   const query = q.toString().replaceAll('%2F', '/');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
 }
@@ -70,13 +92,14 @@ export function parse(address: string): View {
   v.kinds = someOf(kinds, q.getAll('kind'));
   v.words = (q.get('q') ?? '').trim().slice(0, 400);
   v.acts = someOf(acts, q.getAll('interaction'));
-  const steps = Number(q.get('steps') ?? '0');
-  v.steps = Number.isInteger(steps) && steps >= 0 && steps <= 6 ? steps : 0;
+  v.steps = whole(q.get('steps'), 0, 6, 0);
   for (const flag of flags) v[flag] = q.get(flag) === '1';
   v.pane = oneOf(panes, q.get('pane')) ?? 'reading';
   v.at = day(q.get('at'));
-  const zoom = (q.get('zoom') ?? '').split('/');
-  const [from, to] = [day(zoom[0] ?? null), day(zoom[1] ?? null)];
-  if (zoom.length === 2 && from !== null && to !== null && from <= to) v.zoom = { from, to };
+  for (const name of spans) v[name] = span(q.get(name));
+  v.question = oneOf(questions, q.get('question')) ?? startView.question;
+  v.by = oneOf(figures, q.get('by')) ?? startView.by;
+  v.days = whole(q.get('days'), 1, MOST_DAYS, startView.days);
+  v.least = whole(q.get('least'), 1, MOST_LEAST, startView.least);
   return v;
 }

@@ -10,13 +10,27 @@ export const acts = ['message', 'conversation', 'exchange'] as const;
 /** The kind of an interaction. */
 export type Act = (typeof acts)[number];
 
-export const pages = ['chronology', 'network', 'sequence', 'trace'] as const;
+export const pages = ['chronology', 'network', 'sequence', 'trace', 'questions'] as const;
 /** The views that the header leads to. */
 export type Page = (typeof pages)[number];
 
 export const panes = ['reading', 'network', 'dossier'] as const;
 /** What a narrow screen shows of a view; a wide one shows all. */
 export type Pane = (typeof panes)[number];
+
+export const questions = ['standing', 'change', 'silence'] as const;
+/** What the page of questions asks of the window. */
+export type Question = (typeof questions)[number];
+
+export const figures = ['interactions', 'degree', 'in', 'out', 'betweenness', 'pagerank', 'core', 'community'] as const;
+/** The figures of an actor's standing, in the order of the table's columns. */
+export type StandingFigure = (typeof figures)[number];
+
+/** A closed span of days. */
+export interface Span {
+  from: Day;
+  to: Day;
+}
 
 /** Everything that decides what is on the page. Lists hold no value twice. */
 export interface View {
@@ -50,7 +64,16 @@ export interface View {
   /** The day that playback has come to; null where nothing is played. */
   at: Day | null;
   /** The days the strip shows; null is all. */
-  zoom: { from: Day; to: Day } | null;
+  zoom: Span | null;
+  question: Question;
+  /** By what the table of standing is sorted. */
+  by: StandingFigure;
+  /** The windows that are compared; null is the first, and the second, half of the window. */
+  first: Span | null;
+  then: Span | null;
+  /** Of a silence: how many days it lasts at least, and how often the two had communicated before. */
+  days: number;
+  least: number;
 }
 
 /** The view of an address without anything in it. */
@@ -76,6 +99,12 @@ export const startView: Readonly<View> = {
   table: false,
   at: null,
   zoom: null,
+  question: 'standing',
+  by: 'interactions',
+  first: null,
+  then: null,
+  days: 7,
+  least: 2,
 };
 
 /** The window that the view is restricted to; null where it is not. */
@@ -83,9 +112,14 @@ export function windowOf(v: View): Window | null {
   return v.from === null && v.to === null ? null : { from: v.from, to: v.to };
 }
 
+/** Whether chosen actors restrict which entries are shown: not the ends of a trace, nor who is looked up from an answer about all. */
+export function actorsRestrict(v: View): boolean {
+  return v.page !== 'trace' && v.page !== 'questions';
+}
+
 /** Whether anything restricts which entries are shown. */
 export function isFiltered(v: View): boolean {
-  return windowOf(v) !== null || v.at !== null || (v.actors.length > 0 && v.page !== 'trace') || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
+  return windowOf(v) !== null || v.at !== null || (v.actors.length > 0 && actorsRestrict(v)) || v.sender !== null || v.recipient !== null || v.kinds.length > 0 || v.words !== '';
 }
 
 /** The view with nothing restricted, in the same page and collection. */
