@@ -20,6 +20,10 @@ const views: [name: string, path: string, ready: string, pane: Pane, chosen?: st
   ['sequence', '/c/1/sequence', '.score', 'reading'],
   ['a trace', '/c/1/trace', '.chain', 'reading', ['Vasily Kuznetsov', 'Anastas Mikoyan']],
   ['a horizon', '/c/1/trace', '.reach', 'reading', ['Andrei Gromyko']],
+  ['standing', '/c/1/questions?by=betweenness', '.standing tbody tr', 'reading'],
+  ['change', '/c/1/questions?question=change', '.change mark', 'reading'],
+  ['silence', '/c/1/questions?question=silence', '.silences mark', 'reading'],
+  ['a break, and the chains', '/c/1/trace', '.linked mark', 'reading', ['Andrei Gromyko', 'U Thant']],
   ['nothing found', '/c/1?q=zeppelin', '.nothing', 'reading'],
 ];
 
