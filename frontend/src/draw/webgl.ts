@@ -4,6 +4,7 @@ import { NodeSquareProgram } from '@sigma/node-square';
 import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { createEdgeArrowHeadProgram, createEdgeClampedProgram, createEdgeCompoundProgram, EdgeRectangleProgram, type EdgeProgramType, type NodeProgramType } from 'sigma/rendering';
+import type { SigmaEdgeEventPayload, SigmaNodeEventPayload } from 'sigma/types';
 import type { Scene, SceneTie } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
 import { drawLabels } from './labels';
@@ -116,15 +117,22 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
     s.on('leaveNode', () => hover(null, null));
     s.on('enterEdge', ({ edge }) => hover(null, scene.ties[Number(edge)] ?? null));
     s.on('leaveEdge', () => hover(null, null));
-    s.on('clickNode', ({ node, event }) => {
+    const onNode = ({ node, event }: SigmaNodeEventPayload) => {
       const e = event.original;
       handlers.actor(node, e.shiftKey || e.ctrlKey || e.metaKey);
-    });
-    s.on('clickEdge', ({ edge }) => {
+    };
+    const onEdge = ({ edge }: SigmaEdgeEventPayload) => {
       const t = scene.ties[Number(edge)];
       if (t) handlers.tie(t.a, t.b);
-    });
+    };
+    s.on('clickNode', onNode);
+    s.on('clickEdge', onEdge);
     s.on('clickStage', () => handlers.nothing());
+    // Sigma takes any two clicks in quick succession for a double click, be they
+    // on two different actors, and zooms instead of telling of the second.
+    s.on('doubleClickNode', (e) => (e.preventSigmaDefault(), onNode(e)));
+    s.on('doubleClickEdge', (e) => (e.preventSigmaDefault(), onEdge(e)));
+    s.on('doubleClickStage', (e) => (e.preventSigmaDefault(), handlers.nothing()));
     return s;
   }
 
