@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"slices"
+
+	"backchannel/timeline"
+)
+
+// verbParties adds the act of a verb with a subject and an object. What only
+// says again what the title has said adds nothing.
+func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form string) {
+	if p.sameParties(from, to) {
+		return
+	}
+	p.hearer = to
+	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
+		return
+	}
+	if g.frame == frameSay || g.frame == frameTell || g.frame == frameOral {
+		for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
+			if p.sameParties(a.From, from) && len(a.To) > 0 {
+				return // "in a letter to Castro, Khrushchev told him": told already
+			}
+		}
+	}
+	if g.frame == frameTell && p.oneOf(i, "inform", "informs", "informed", "notify", "notifies", "notified", "alerted") && p.persons(from) && p.persons(to) && !p.inWriting(lo, i) && !p.writtenIn(end) {
+		if p.toldAlready(from, to) {
+			return // "met B and informed him"
+		}
+		if p.sameParties(to, p.r.authors) {
+			p.verbTalk(from, to, lo, i, end, "verb-tell") // he has it from him, by word of mouth
+			return
+		}
+	}
+	if g.frame == frameAsk || (g.frame == frameSay || g.frame == frameOral) && !p.inWriting(lo, i) && !p.writtenIn(end) {
+		p.verbTalk(from, to, lo, i, end, "verb-tell")
+		return
+	}
+	date, basis := timeline.Date{}, timeline.DateUnknown
+	if g.frame == frameWrite && form[len(form)-1] == 's' && p.documentary() {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
+	if d, b := p.dateNear(end-1, lo, len(p.items)); b == timeline.DateStated && basis == timeline.DateUnknown {
+		date, basis = d, b
+	}
+	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+}
+
+// toldAlready reports whether the sentence has told of a talk of both sides.
+func (p *parser) toldAlready(from, to []int) bool {
+	for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
+		if len(a.With) > 0 && p.coveredBy(from, a.With) && p.coveredBy(to, a.With) {
+			return true
+		}
+	}
+	return false
+}
+
+// writtenIn reports whether "in a letter" or the like stands at item i.
+func (p *parser) writtenIn(i int) bool {
+	if p.word(i) != "in" && p.word(i) != "by" {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		if p.kind(j) == itemNoun {
+			k := actNouns[p.items[j].ref].kind
+			return k == timeline.KindTelegram || k == timeline.KindLetter || k == timeline.KindMessage
+		}
+		if p.kind(j) != itemWord && p.kind(j) != itemDate && p.kind(j) != itemAdjective {
+			return false
+		}
+	}
+	return false
+}
+
+// inWriting reports whether a letter or the like stands in the clause before
+// the verb at item i: "in a letter to ..., A tells B".
+func (p *parser) inWriting(lo, i int) bool {
+	for j := i - 1; j >= lo; j-- {
+		if p.kind(j) == itemNoun && actNouns[p.items[j].ref].deed == sends && !p.verbHere(j, lo) {
+			switch actNouns[p.items[j].ref].kind {
+			case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// documentary reports whether the document is itself a message, so that a
+// present tense in its abstract is the document speaking.
+func (p *parser) documentary() bool {
+	switch p.r.kind {
+	case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
+		return true
+	}
+	return false
+}
+
+func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
+	with := unique(append(slices.Clone(subject), others...))
+	if len(others) > 0 {
+		p.hearer = others
+	}
+	if p.titleTalks(with) {
+		return
+	}
+	for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
+		if len(a.With) == len(with) && p.coveredBy(with, a.With) {
+			return // the sentence has said so
+		}
+	}
+	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown {
+		date, basis = p.clauseDate(lo, i, end)
+	}
+	if basis == timeline.DateUnknown && p.r.recorded.basis != "" {
+		date, basis = p.r.recorded.date, p.r.recorded.basis
+		p.r.recorded.basis = ""
+	}
+	if basis == timeline.DateUnknown && p.r.diary && p.sameParties(p.r.authors, with) {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
+	p.r.act(Act{Kind: timeline.Conversation, With: with, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: rule})
+}
+
+// verbEvidence spans from the party before the verb, if it stands close by, to
+// the end of the object.
+func (p *parser) verbEvidence(lo, i, end int) []timeline.Span {
+	start := i
+	for j := i - 1; j >= lo && j >= i-24; j-- {
+		if (p.kind(j) == itemPerson || p.kind(j) == itemBody) && contained(p.subject, int(p.items[j].ref)) || j > i-4 && p.is(j, pronoun) {
+			start = j
+			break
+		}
+	}
+	for start-2 >= lo && p.word(start-1) == "and" && p.kind(start-2) == itemPerson {
+		start -= 2
+	}
+	return p.evidence(start, max(end, i+1))
+}
