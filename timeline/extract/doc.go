@@ -4,7 +4,8 @@
 // beside, and the time is linear in the text.
 //
 // A text is cut into tokens once (token.go). From left to right they become
-// items: names of people (persons.go) and organisations (bodies.go), countries
+// items: names of people (persons.go) and organisations (bodies.go, missions.go,
+// organs.go, bodynames.go), countries
 // and cities, offices, dates (dates.go), and nouns of communication (nouns.go).
 // Over items stand two grammars. That of titles (grammar.go) knows how archives
 // head a document: NOUN from PARTIES to PARTIES, PARTIES, NOUN on SUBJECT, and
