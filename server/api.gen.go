@@ -952,6 +952,12 @@ type GetAbsencesParams struct {
 	// To Last day of the window.
 	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
 
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
+
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
 
@@ -1014,6 +1020,12 @@ type GetDifferenceParams struct {
 
 	// LaterTo Last day of the later window.
 	LaterTo *string `form:"laterTo,omitempty" json:"laterTo,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
@@ -1089,6 +1101,12 @@ type GetHorizonParams struct {
 	// Before Word arrives on this day or earlier.
 	Before *ByBefore `form:"before,omitempty" json:"before,omitempty"`
 
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
+
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
 
@@ -1147,6 +1165,12 @@ type GetSilencesParams struct {
 
 	// Actor Repeatable; entries that name every one.
 	Actor *ByActor `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
@@ -1242,6 +1266,12 @@ type GetTraceParams struct {
 
 	// Before Word arrives on this day or earlier.
 	Before *ByBefore `form:"before,omitempty" json:"before,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
 	Interaction *ByInteraction `form:"interaction,omitempty" json:"interaction,omitempty"`
@@ -1381,6 +1411,20 @@ func (w *ServerInterfaceWrapper) GetAbsences(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// ------------- Optional query parameter "interaction" -------------
@@ -1617,6 +1661,20 @@ func (w *ServerInterfaceWrapper) GetDifference(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "laterTo", ctx.QueryParams(), &params.LaterTo, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter laterTo: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// ------------- Optional query parameter "interaction" -------------
@@ -1873,6 +1931,20 @@ func (w *ServerInterfaceWrapper) GetHorizon(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter before: %s", err))
 	}
 
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// ------------- Optional query parameter "interaction" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "interaction", ctx.QueryParams(), &params.Interaction, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
@@ -2040,6 +2112,20 @@ func (w *ServerInterfaceWrapper) GetSilences(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "actor", ctx.QueryParams(), &params.Actor, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actor: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// ------------- Optional query parameter "interaction" -------------
@@ -2347,6 +2433,20 @@ func (w *ServerInterfaceWrapper) GetTrace(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "before", ctx.QueryParams(), &params.Before, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter before: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
 	// ------------- Optional query parameter "interaction" -------------

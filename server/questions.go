@@ -82,10 +82,20 @@ func (a *api) GetDifference(ctx context.Context, r GetDifferenceRequestObject) (
 	if err != nil {
 		return nil, err
 	}
+	f, err := filterParams{kinds: p.Kind, q: p.Q}.filter()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := networkFilter{
+		entries: f, interactions: interactionKinds(p.Interaction), class: timeline.Class(or(p.Class, "")),
+	}.read(ctx, a.store, c.ID)
+	if err != nil {
+		return nil, err
+	}
 	var views [2]*graph.View
 	for i, w := range []*timeline.Window{before, after} {
-		views[i], err = n.Select(graph.Filter{Window: w, Kinds: interactionKinds(p.Interaction), Class: timeline.Class(or(p.Class, ""))})
-		if err != nil {
+		chosen.Window = w
+		if views[i], err = n.Select(chosen); err != nil {
 			return nil, err
 		}
 	}
@@ -136,17 +146,17 @@ func (a *api) GetSilences(ctx context.Context, r GetSilencesRequestObject) (GetS
 		return nil, err
 	}
 	p := r.Params
-	f, err := filterParams{from: p.From, to: p.To, actors: p.Actor}.filter()
-	if err != nil {
-		return nil, err
-	}
-	view, err := n.Select(graph.Filter{Actors: f.Actors, Kinds: interactionKinds(p.Interaction)})
+	f, err := filterParams{from: p.From, to: p.To, actors: p.Actor, kinds: p.Kind, q: p.Q}.filter()
 	if err != nil {
 		return nil, err
 	}
 	q := graph.SilenceQuery{Least: or(p.Least, defaultLeast), Days: or(p.Days, defaultDays), Window: timeline.Everything}
 	if f.Window != nil {
 		q.Window = *f.Window
+	}
+	view, err := selectView(ctx, a.store, c.ID, n, networkFilter{entries: f, interactions: interactionKinds(p.Interaction)})
+	if err != nil {
+		return nil, err
 	}
 	list, err := view.Silences(q)
 	if err != nil {
@@ -175,11 +185,11 @@ func (a *api) GetAbsences(ctx context.Context, r GetAbsencesRequestObject) (GetA
 		return nil, err
 	}
 	p := r.Params
-	w, err := window(p.From, p.To)
+	f, err := filterParams{from: p.From, to: p.To, kinds: p.Kind, q: p.Q}.filter()
 	if err != nil {
 		return nil, err
 	}
-	view, err := n.Select(graph.Filter{Window: w, Kinds: interactionKinds(p.Interaction)})
+	view, err := selectView(ctx, a.store, c.ID, n, networkFilter{entries: f, interactions: interactionKinds(p.Interaction)})
 	if err != nil {
 		return nil, err
 	}

@@ -147,6 +147,39 @@ func TestQuestions(t *testing.T) {
 			t.Errorf("%d silences of 100000 days", never.Total)
 		}
 	})
+	t.Run("of some entries", func(t *testing.T) {
+		t.Parallel()
+		// Until the 1st of November there is one record of a conversation, that of
+		// Kuznetsov and U Thant; what telegrams tell is none of it.
+		kuznetsov := s.actor(t, "Kuznetsov").Id
+		const record, words = "kind=memcon", "q=%22Record+of+Conversation%22"
+		for _, chosen := range []string{record, words} {
+			trace := get[server.Trace](t, s, "/collections/1/traces/"+kuznetsov+"/"+thant+"?"+chosen)
+			if trace.Earliest == nil || value(trace.Earliest.Arrives) != "1962-10-29" {
+				t.Errorf("trace of %s = %+v, want the talk of 29 October", chosen, trace)
+			}
+			horizon := get[server.Horizon](t, s, "/collections/1/horizons/"+kuznetsov+"?"+chosen)
+			if horizon.Total != 1 || horizon.Reaches[0].Actor != thant {
+				t.Errorf("horizon of %s = %+v, want U Thant alone", chosen, horizon.Reaches)
+			}
+			change := get[server.Difference](t, s, "/collections/1/difference?to=1962-10-28&laterFrom=1962-10-29&laterTo=1962-11-01&"+chosen)
+			if len(change.TiesAppeared) != 1 || change.Totals.TiesVanished != 0 || len(change.ActorsAppeared) != 2 {
+				t.Errorf("difference of %s = %+v, want that the two met", chosen, change)
+			}
+			silent := get[server.GetSilences200JSONResponse](t, s, "/collections/1/silences?least=1&days=1&to=1962-11-01&"+chosen)
+			if silent.Total != 1 || silent.Silences[0].Days != 3 || value(silent.Silences[0].Until) != "1962-11-01" {
+				t.Errorf("silences of %s = %+v, want the three days after the talk", chosen, silent.Silences)
+			}
+			absent := get[server.GetAbsences200JSONResponse](t, s, "/collections/1/absences?share=1&to=1962-11-01&"+chosen)
+			if absent.Total != 0 {
+				t.Errorf("absences of %s = %+v, want none on its one day", chosen, absent.Absences)
+			}
+		}
+		none := get[server.Trace](t, s, "/collections/1/traces/"+kuznetsov+"/"+thant+"?kind=speech")
+		if none.Earliest != nil || none.Break == nil || none.Break.Linked {
+			t.Errorf("trace by speeches = %+v, want that nothing links the two", none)
+		}
+	})
 }
 
 // TestComentions sees who is named together without having spoken.

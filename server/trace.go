@@ -11,16 +11,30 @@ import (
 // journey is what traces and horizons share: when word travels, and by what.
 type journey struct {
 	after, before *string
+	kinds         *[]EntryKind
+	q             *string
 	interactions  *[]InteractionKind
 }
 
-func (j journey) read() (timeline.Window, []timeline.InteractionKind, error) {
+// read returns when word may travel, and what of the network may carry it.
+func (j journey) read(ctx context.Context, a *api, c timeline.Collection, n *graph.Network) (timeline.Window, *graph.View, error) {
 	w, err := bounds("after", j.after, "before", j.before)
+	if err != nil {
+		return timeline.Everything, nil, err
+	}
 	if w == nil {
 		everything := timeline.Everything
 		w = &everything
 	}
-	return *w, interactionKinds(j.interactions), err
+	f, err := filterParams{kinds: j.kinds, q: j.q}.filter()
+	if err != nil {
+		return *w, nil, err
+	}
+	if f.Kinds == nil && f.Text == "" && j.interactions == nil {
+		return *w, n.All(), nil
+	}
+	view, err := selectView(ctx, a.store, c.ID, n, networkFilter{entries: f, interactions: interactionKinds(j.interactions)})
+	return *w, view, err
 }
 
 func interactionKinds(list *[]InteractionKind) []timeline.InteractionKind {
@@ -29,14 +43,6 @@ func interactionKinds(list *[]InteractionKind) []timeline.InteractionKind {
 		out = append(out, timeline.InteractionKind(k))
 	}
 	return out
-}
-
-// ofKinds is the view of everything, or of some kinds of interaction.
-func ofKinds(n *graph.Network, kinds []timeline.InteractionKind) (*graph.View, error) {
-	if len(kinds) == 0 {
-		return n.All(), nil
-	}
-	return n.Select(graph.Filter{Kinds: kinds})
 }
 
 // proofs collects the interactions and actors that an answer speaks of.
@@ -196,11 +202,7 @@ func (a *api) GetTrace(ctx context.Context, r GetTraceRequestObject) (GetTraceRe
 	if err != nil {
 		return nil, err
 	}
-	w, kinds, err := journey{r.Params.After, r.Params.Before, r.Params.Interaction}.read()
-	if err != nil {
-		return nil, err
-	}
-	view, err := ofKinds(n, kinds)
+	w, view, err := journey{r.Params.After, r.Params.Before, r.Params.Kind, r.Params.Q, r.Params.Interaction}.read(ctx, a, c, n)
 	if err != nil {
 		return nil, err
 	}
@@ -227,11 +229,7 @@ func (a *api) GetHorizon(ctx context.Context, r GetHorizonRequestObject) (GetHor
 	if err != nil {
 		return nil, err
 	}
-	w, kinds, err := journey{r.Params.After, r.Params.Before, r.Params.Interaction}.read()
-	if err != nil {
-		return nil, err
-	}
-	view, err := ofKinds(n, kinds)
+	w, view, err := journey{r.Params.After, r.Params.Before, r.Params.Kind, r.Params.Q, r.Params.Interaction}.read(ctx, a, c, n)
 	if err != nil {
 		return nil, err
 	}

@@ -233,6 +233,15 @@ func TestQuestionsAsTheAPI(t *testing.T) {
 			[]string{"difference", "--first", "1962-10", "--then", "1962-11", "--limit", "2", "--interaction", "message"},
 			"difference?from=1962-10-01&to=1962-10-31&laterFrom=1962-11-01&laterTo=1962-11-30&limit=2&interaction=message",
 		},
+		{
+			[]string{"difference", "--first", "1962-10", "--then", "1962-11", "--limit", "9", "--kind", "telegram", "-q", "Alekseev"},
+			"difference?from=1962-10-01&to=1962-10-31&laterFrom=1962-11-01&laterTo=1962-11-30&limit=9&kind=telegram&q=Alekseev",
+		},
+		{
+			[]string{"trace", "--from", "Gromyko", "--to", "Mikoyan", "--kind", "telegram,letter"},
+			"traces/" + gromyko + "/" + mikoyan + "?kind=telegram&kind=letter",
+		},
+		{[]string{"standing", "--text", "U Thant", "--limit", "3"}, "standing?q=U+Thant&limit=3"},
 	}
 	for _, test := range tests {
 		t.Run(test.args[0], func(t *testing.T) {
@@ -256,7 +265,7 @@ func TestQuestionsAsTheAPI(t *testing.T) {
 	}
 	t.Run("silence is two of them", func(t *testing.T) {
 		t.Parallel()
-		code, stdout, stderr := run(t, "", "silence", "--least", "1", "--days", "5", "--share", "20", "--json", "--database-url", url)
+		code, stdout, stderr := run(t, "", "silence", "--least", "1", "--days", "5", "--share", "20", "--kind", "telegram", "--json", "--database-url", url)
 		if code != exitOK {
 			t.Fatalf("silence = %d: %s", code, stderr)
 		}
@@ -267,7 +276,7 @@ func TestQuestionsAsTheAPI(t *testing.T) {
 		for _, part := range []struct {
 			path string
 			got  any
-		}{{"silences?least=1&days=5&limit=20", got.Silences}, {"absences?share=20&limit=20", got.Absences}} {
+		}{{"silences?least=1&days=5&limit=20&kind=telegram", got.Silences}, {"absences?share=20&limit=20&kind=telegram", got.Absences}} {
 			_, body := s.get(t, "/api/v1/collections/1/"+part.path)
 			var want any
 			if err := json.Unmarshal(body, &want); err != nil {

@@ -11,7 +11,7 @@ func newChains() *cobra.Command {
 	var o askFlags
 	var from, to string
 	var window windowFlags
-	var kinds []string
+	var filter filterFlags
 	var strong bool
 	limit := 20
 	cmd := &cobra.Command{
@@ -29,7 +29,7 @@ first, each tie with its documents. For the order in time see trace.`,
 			if err := window.check("after", "before"); err != nil {
 				return err
 			}
-			interactions, err := interactionFlag(kinds)
+			chosen, err := filter.read()
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ first, each tie with its documents. For the order in time see trace.`,
 				r, err := a.answers.GetChains(a.ctx, server.GetChainsRequestObject{
 					Collection: a.id, A: first, B: last,
 					Params: server.GetChainsParams{
-						From: given(window.first), To: given(window.last), Interaction: interactions,
+						From: given(window.first), To: given(window.last), Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q,
 						Weighted: &strong, Limit: &limit,
 					},
 				})
@@ -62,24 +62,10 @@ first, each tie with its documents. For the order in time see trace.`,
 	flags.StringVar(&to, "to", "", "the other")
 	flags.StringVar(&window.first, "after", "", "only what passed on this day or later, YYYY-MM-DD")
 	flags.StringVar(&window.last, "before", "", "only what passed on this day or earlier, YYYY-MM-DD")
-	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	filter.add(flags)
 	flags.BoolVar(&strong, "strong", false, "the one chain over the closest correspondents, which may be longer")
 	flags.IntVar(&limit, "limit", limit, "print at most so many chains")
 	return cmd
-}
-
-const interactionUsage = "only interactions of these kinds: message, conversation, exchange"
-
-// interactionFlag reads the kinds of interaction; nil where all are meant.
-func interactionFlag(kinds []string) (*[]server.InteractionKind, error) {
-	chosen, err := oneOf("interaction", kinds, []server.InteractionKind{"message", "conversation", "exchange"})
-	if err != nil {
-		return nil, &usageError{err}
-	}
-	if len(chosen) == 0 {
-		return nil, nil
-	}
-	return &chosen, nil
 }
 
 func (a *answer) chains(found server.Chains, from, to server.Id) {

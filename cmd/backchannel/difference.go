@@ -12,7 +12,7 @@ import (
 func newDifference() *cobra.Command {
 	var o askFlags
 	var first, then string
-	var kinds []string
+	var filter filterFlags
 	limit := 50
 	cmd := &cobra.Command{
 		Use:     "difference --first DAY/DAY --then DAY/DAY",
@@ -33,7 +33,7 @@ func newDifference() *cobra.Command {
 					windows[i].last = d.Last().String()
 				}
 			}
-			interactions, err := interactionFlag(kinds)
+			chosen, err := filter.read()
 			if err != nil {
 				return err
 			}
@@ -46,7 +46,7 @@ func newDifference() *cobra.Command {
 					Params: server.GetDifferenceParams{
 						From: given(windows[0].first), To: given(windows[0].last),
 						LaterFrom: given(windows[1].first), LaterTo: given(windows[1].last),
-						Interaction: interactions, Limit: &limit,
+						Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q, Limit: &limit,
 					},
 				})
 				if err != nil {
@@ -64,7 +64,7 @@ func newDifference() *cobra.Command {
 	o.add(flags)
 	flags.StringVar(&first, "first", "", "the window before: 1962-10-22/1962-10-28, or a month")
 	flags.StringVar(&then, "then", "", "the window after")
-	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	filter.add(flags)
 	flags.IntVar(&limit, "limit", limit, "print at most so many of each sort, the strongest")
 	return cmd
 }

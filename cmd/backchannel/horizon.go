@@ -30,7 +30,7 @@ another, that no vague date leaves open; --certain shows those alone.`,
 			if err := j.window.check("after", "before"); err != nil {
 				return err
 			}
-			interactions, err := interactionFlag(j.kinds)
+			chosen, err := j.filter.read()
 			if err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ another, that no vague date leaves open; --certain shows those alone.`,
 				r, err := a.answers.GetHorizon(a.ctx, server.GetHorizonRequestObject{
 					Collection: a.id, Actor: actor,
 					Params: server.GetHorizonParams{
-						After: given(j.window.first), Before: given(j.window.last), Interaction: interactions,
+						After: given(j.window.first), Before: given(j.window.last), Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q,
 						StrictDays: &j.strict, CertainOnly: &j.certain, Backward: &backward, To: given(other), Limit: &limit,
 					},
 				})

@@ -13,7 +13,7 @@ import (
 func newSilence() *cobra.Command {
 	var o askFlags
 	var window windowFlags
-	var kinds []string
+	var filter filterFlags
 	least, days, share, limit := 3, 7, 50, 20
 	cmd := &cobra.Command{
 		Use:   "silence",
@@ -28,7 +28,7 @@ the answer counts them.`,
 			if err := window.check("from", "to"); err != nil {
 				return err
 			}
-			interactions, err := interactionFlag(kinds)
+			chosen, err := filter.read()
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ the answer counts them.`,
 			return o.ask(cmd, func(a *asker) error {
 				r, err := a.answers.GetSilences(a.ctx, server.GetSilencesRequestObject{
 					Collection: a.id,
-					Params:     server.GetSilencesParams{From: from, To: to, Interaction: interactions, Least: &least, Days: &days, Limit: &limit},
+					Params:     server.GetSilencesParams{From: from, To: to, Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q, Least: &least, Days: &days, Limit: &limit},
 				})
 				if err != nil {
 					return err
@@ -52,7 +52,7 @@ the answer counts them.`,
 				silences := r.(server.GetSilences200JSONResponse)
 				missed, err := a.answers.GetAbsences(a.ctx, server.GetAbsencesRequestObject{
 					Collection: a.id,
-					Params:     server.GetAbsencesParams{From: from, To: to, Interaction: interactions, Share: &share, Limit: &limit},
+					Params:     server.GetAbsencesParams{From: from, To: to, Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q, Share: &share, Limit: &limit},
 				})
 				if err != nil {
 					return err
@@ -73,7 +73,7 @@ the answer counts them.`,
 	o.add(flags)
 	flags.StringVar(&window.first, "from", "", "first day, YYYY-MM-DD")
 	flags.StringVar(&window.last, "to", "", "last day, YYYY-MM-DD")
-	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	filter.add(flags)
 	flags.IntVar(&least, "least", least, "interactions before the silence")
 	flags.IntVar(&days, "days", days, "days without one")
 	flags.IntVar(&share, "share", share, "who is there on so many of a hundred days usually appears")

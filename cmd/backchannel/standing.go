@@ -16,7 +16,7 @@ import (
 func newStanding() *cobra.Command {
 	var o askFlags
 	var window windowFlags
-	var kinds []string
+	var filter filterFlags
 	var sort, step string
 	limit, resolution := 20, 100
 	names := make([]string, len(graph.Measures))
@@ -44,7 +44,7 @@ next.`,
 			if err := window.check("from", "to"); err != nil {
 				return err
 			}
-			interactions, err := interactionFlag(kinds)
+			chosen, err := filter.read()
 			if err != nil {
 				return err
 			}
@@ -58,7 +58,7 @@ next.`,
 				r, err := a.answers.GetStanding(a.ctx, server.GetStandingRequestObject{
 					Collection: a.id,
 					Params: server.GetStandingParams{
-						From: given(window.first), To: given(window.last), Interaction: interactions, Limit: &limit, Resolution: &resolution,
+						From: given(window.first), To: given(window.last), Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q, Limit: &limit, Resolution: &resolution,
 						Sort: given(server.GetStandingParamsSort(sort)), Step: given(server.GetStandingParamsStep(step)),
 					},
 				})
@@ -81,7 +81,7 @@ next.`,
 	o.add(flags)
 	flags.StringVar(&window.first, "from", "", "first day, YYYY-MM-DD")
 	flags.StringVar(&window.last, "to", "", "last day, YYYY-MM-DD")
-	flags.StringSliceVar(&kinds, "interaction", nil, interactionUsage)
+	filter.add(flags)
 	flags.StringVar(&sort, "sort", string(graph.MeasureInteractions), "one of "+strings.Join(names, ", "))
 	flags.StringVar(&step, "step", "", "show the course of --sort by day, week, month or year instead")
 	flags.IntVar(&resolution, "resolution", resolution, "of the communities, in hundredths: above 100 they are smaller")

@@ -11,7 +11,7 @@ import (
 // journeyFlags are what trace and horizon share: when word travels, and by what.
 type journeyFlags struct {
 	window          windowFlags
-	kinds           []string
+	filter          filterFlags
 	strict, certain bool
 }
 
@@ -19,7 +19,7 @@ func (f *journeyFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.window.first, "after", "", "the first day on which word can leave, YYYY-MM-DD")
 	flags.StringVar(&f.window.last, "before", "", "the last day on which it can arrive, YYYY-MM-DD")
-	flags.StringSliceVar(&f.kinds, "interaction", nil, interactionUsage)
+	f.filter.add(flags)
 	flags.BoolVar(&f.strict, "strict-days", false, "refuse two hops on one day, whose order is not known")
 	flags.BoolVar(&f.certain, "certain", false, "refuse what holds only if vague dates fall well")
 }
@@ -48,7 +48,7 @@ For links whatever the order in time see chains.`,
 			if err := j.window.check("after", "before"); err != nil {
 				return err
 			}
-			interactions, err := interactionFlag(j.kinds)
+			chosen, err := j.filter.read()
 			if err != nil {
 				return err
 			}
@@ -60,7 +60,7 @@ For links whatever the order in time see chains.`,
 				r, err := a.answers.GetTrace(a.ctx, server.GetTraceRequestObject{
 					Collection: a.id, A: first, B: last,
 					Params: server.GetTraceParams{
-						After: given(j.window.first), Before: given(j.window.last), Interaction: interactions,
+						After: given(j.window.first), Before: given(j.window.last), Interaction: chosen.interaction, Kind: chosen.kind, Q: chosen.q,
 						StrictDays: &j.strict, CertainOnly: &j.certain,
 					},
 				})

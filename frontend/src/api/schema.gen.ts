@@ -1253,6 +1253,10 @@ export interface operations {
                 after?: components["parameters"]["byAfter"];
                 /** @description Word arrives on this day or earlier. */
                 before?: components["parameters"]["byBefore"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
                 /** @description Each hop on a later day than the one before, since the order within a day is not known. */
@@ -1289,6 +1293,10 @@ export interface operations {
                 after?: components["parameters"]["byAfter"];
                 /** @description Word arrives on this day or earlier. */
                 before?: components["parameters"]["byBefore"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
                 /** @description Each hop on a later day than the one before, since the order within a day is not known. */
@@ -1380,6 +1388,10 @@ export interface operations {
                 laterFrom?: string;
                 /** @description Last day of the later window. */
                 laterTo?: string;
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
                 class?: components["schemas"]["ActorClass"];
@@ -1415,6 +1427,10 @@ export interface operations {
                 to?: components["parameters"]["byTo"];
                 /** @description Repeatable; entries that name every one. */
                 actor?: components["parameters"]["byActor"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
                 /** @description Interactions before the silence. */
@@ -1456,6 +1472,10 @@ export interface operations {
                 from?: components["parameters"]["byFrom"];
                 /** @description Last day of the window. */
                 to?: components["parameters"]["byTo"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
                 /** @description Who is there on so many of a hundred days on which anything happens usually appears. */
