@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"backchannel/timeline"
 	"backchannel/timeline/authority"
 )
@@ -56,6 +58,9 @@ type chunker struct {
 func (c *chunker) chunk() {
 	k := c.t.tokens
 	for i := 0; i < len(k); {
+		if len(c.items) == cap(c.items) {
+			c.items = slices.Grow(c.items, len(c.items)+64)
+		}
 		n := c.next(i)
 		if n <= i {
 			panic("extract: chunker stands still")

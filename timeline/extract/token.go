@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,8 +55,8 @@ func (t *text) fold(i int) []byte {
 
 // cut appends the tokens of src to t.tokens. A word is a run of letters and
 // digits, with apostrophes inside; hyphens and dots part words, but capitals
-// with dots behind them stay together as initials. A possessive ending is a
-// token of its own. Time is linear in the length of src.
+// with dots behind them stay together as initials, and so do dashes in a row. A
+// possessive ending is a token of its own. Time is linear in the length of src.
 func (v *vocabulary) cut(t *text, field timeline.Field, src string) {
 	t.field, t.src, t.tokens, t.folds, t.caps = field, src, t.tokens[:0], t.folds[:0], false
 	cp := int32(0)
@@ -81,6 +82,12 @@ func (v *vocabulary) cut(t *text, field timeline.Field, src string) {
 		default:
 			k.shape, k.r = punct, r
 			k.to, k.stop = int32(i+size), cp+1
+			if n := len(t.tokens); isDash(r) && !k.spaced && n > 0 && isDash(t.tokens[n-1].r) {
+				// A rule of dashes is one sign, however long.
+				t.tokens[n-1].to, t.tokens[n-1].stop = k.to, k.stop
+				i, cp = i+size, cp+1
+				continue
+			}
 			if isQuote(r) && !k.spaced && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].shape != punct && (r == '\'' || r == '’') {
 				k.possessive = possessive(src, i+size)
 				if k.possessive && i+size < len(src) && (src[i+size] == 's' || src[i+size] == 'S') {
@@ -101,6 +108,9 @@ func (v *vocabulary) cut(t *text, field timeline.Field, src string) {
 					capitals++
 				}
 			}
+		}
+		if len(t.tokens) == cap(t.tokens) {
+			t.tokens = slices.Grow(t.tokens, len(t.tokens)+64) // a long text doubles: append grows by a quarter, and copies four times as much
 		}
 		t.tokens = append(t.tokens, k)
 		i, cp = int(k.to), k.stop
