@@ -87,6 +87,12 @@ func TestTitles(t *testing.T) {
 		{"CPSU CC Politburo (Suslov, Gromyko and Andropov), Report on Poland", timeline.KindReport, []string{"Suslov, Gromyko, Andropov >"}},
 		{"Session of the CPSU CC Politburo, 29 October 1980", timeline.KindProtocol, nil},
 		{"Memorandum for the Record: Meeting of Secretary Rusk with Ambassador Dobrynin", timeline.KindMemcon, []string{"Rusk + Dobrynin"}},
+		// offices with an ordinal, a long complement, or a holder in parentheses
+		{"Note on a Conversation with the 2nd Secretary of the Soviet Embassy, Comrade Putivets, on 3 May 1962", timeline.KindMemcon, []string{"Putivets @1962-05-03"}},
+		{"Memorandum From the Assistant Secretary of State for Near Eastern Affairs (Talbot) to the Director of Central Intelligence McCone", timeline.KindMemorandum, []string{"Talbot > McCone"}},
+		{"Letter from Vice Admiral Castro Madero to Vice-President Aureliano Chaves", timeline.KindLetter, []string{"Castro Madero > Aureliano Chaves"}},
+		{"Conversation between Chairman Mao Zedong and Ambassador Liu Fang", timeline.KindMemcon, []string{"Mao Zedong + Liu Fang"}},
+		{"Note on the Farewell Visit of the Polish Ambassador, Comrade Siedliecky, with Comrade Bergold", timeline.KindMemcon, []string{"Siedliecky + Bergold"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},
@@ -148,6 +154,11 @@ func TestMentions(t *testing.T) {
 		{"states and cities are no parties", "Relations between Moscow, Cuba and the United States", nil},
 		{"places in a row", "Missiles at San Cristóbal, Quemada Vieja and Sagua la Grande", nil},
 		{"aircraft", "Il-28s and An-12s leave", nil},
+		{"the Bolsheviks in parentheses", "Decision of the VKP(b) CC Politburo and the All-Union Communist Party (Bolsheviks)", []string{"VKP(b) CC Politburo", "All-Union Communist Party (Bolsheviks)"}},
+		{"a title before a name that is known whole", "Talks of Chairman Mao with Sir William Hayter and Herr Brandt", []string{"Mao", "William Hayter", "Brandt"}},
+		{"an English word that ends an East Asian name", "Ambassador Chen Young, Pham Van Don and Comrade Liu Fang", []string{"Chen Young", "Pham Van Don", "Liu Fang"}},
+		{"an English word that ends none", "Report on Kim Philby Visit to Sofia", []string{"Kim Philby"}},
+		{"the holder of an office with a complement", "Letter from the Director of Naval Intelligence Rufus", []string{"Rufus"}},
 		{"us is not the US", "He told us about it", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -88,6 +88,12 @@ func (c *chunker) next(i int) int {
 		if stop := c.numberedBody(i); stop > i {
 			return stop
 		}
+		if c.t.ordinal(i) && i+1 < len(c.t.tokens) && c.t.tokens[i+1].capitalised() && c.t.tokens[i+1].is(office) {
+			if stop := c.officeAt(i + 1); stop > i+1 {
+				c.lastItem().from = int32(i) // "1st Secretary"
+				return stop
+			}
+		}
 		return c.push(itemNumber, i, i+1, 0)
 	}
 	if d, stop := c.relativeDate(i); stop > i && d.Known() {
@@ -104,6 +110,9 @@ func (c *chunker) next(i int) int {
 		}
 	}
 	term, stop := c.x.term(c.t, i)
+	if term != nil && len(term.People) > 0 && stop > i+1 && k.is(office|honorific) && c.titled(i, stop) {
+		term, stop = nil, i // "Chairman Mao", "Sir William Hayter": the name begins behind it
+	}
 	if n := c.bodyAt(i, term, stop); n > i {
 		return n
 	}
@@ -146,6 +155,29 @@ func (c *chunker) next(i int) int {
 		return n
 	}
 	return c.push(itemWord, i, i+1, 0)
+}
+
+// titled reports whether the authority's name [i, stop) is a title and a name
+// that the authority knows by itself. What rulers and prelates are called
+// belongs to their names: King Hussein, Pope John.
+func (c *chunker) titled(i, stop int) bool {
+	if k := &c.t.tokens[i]; k.is(given) || k.is(office) && k.is(honorific) && !k.is(officeBefore) {
+		return false
+	}
+	switch string(c.t.fold(i)) {
+	case "chairman", "president", "premier", "secretary", "sir", "lord", "mr", "dr", "comrade", "general", "marshal":
+	default:
+		return false
+	}
+	j := i + 1
+	if c.t.tokens[j].r == '.' {
+		j++
+	}
+	if j >= stop {
+		return false
+	}
+	t, n := c.x.term(c.t, j)
+	return t != nil && len(t.People) > 0 && n >= stop
 }
 
 // personHere reports whether the honorific at token i is rather a given name:

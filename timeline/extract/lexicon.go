@@ -108,7 +108,7 @@ func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 	for j := i; j < len(t.tokens); j++ {
 		k := &t.tokens[j]
 		if k.shape == punct {
-			if j > i && (!k.spaced && (isDash(k.r) || k.r == '.' || k.r == '&' || k.r == '/')) {
+			if j > i && (!k.spaced && (isDash(k.r) || k.r == '.' || k.r == '&' || k.r == '/') || t.bolsheviks(j)) {
 				continue
 			}
 			break
@@ -116,6 +116,9 @@ func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 		fold := t.fold(j)
 		n, ok := authority.Node(0), false
 		stopAt := j + 1
+		if j > i && t.bolsheviks(j-1) {
+			stopAt++ // the parenthesis that closes
+		}
 		if j+1 < len(t.tokens) && t.tokens[j+1].possessive {
 			// People's folds to peoples, and a possessive s may be no part of the name.
 			if t.tokens[j+1].to > t.tokens[j+1].from+1 && t.src[t.tokens[j+1].to-1]|0x20 == 's' {
@@ -155,6 +158,16 @@ func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 		}
 	}
 	return found, stop
+}
+
+// bolsheviks reports whether the token opens the "(b)" of VKP(b).
+func (t *text) bolsheviks(i int) bool {
+	k := t.tokens
+	if k[i].r != '(' || i+2 >= len(k) || k[i+2].r != ')' || k[i+1].shape == punct {
+		return false
+	}
+	f := string(t.fold(i + 1))
+	return f == "b" || f == "bolsheviks"
 }
 
 // knowName notes the words of a person's name, so that one of them alone is

@@ -30,7 +30,7 @@ var actNouns = []actNoun{
 	{timeline.KindTelegram, sends, []string{
 		"telegram", "telegrams", "cable", "cables", "ciphered telegram", "cipher telegram", "coded telegram", "cipher cable", "ciphered cable", "cypher telegram",
 		"cryptogram", "ciphergram", "airgram", "telex", "wire", "radiogram", "code cable", "coded cable", "code message", "coded message", "ciphered message", "encrypted telegram", "telegraph",
-		"cablegram", "teletype", "encoded telegram",
+		"cablegram", "teletype", "encoded telegram", "phonogram", "telegramme",
 	}},
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
@@ -44,7 +44,7 @@ var actNouns = []actNoun{
 	{timeline.KindReport, sends, []string{
 		"report", "reports", "intelligence report", "information", "information report", "informational report", "evaluation", "assessment", "analysis", "review", "dispatch", "despatch",
 		"situation report", "estimate", "national intelligence estimate", "special national intelligence estimate", "study", "overview", "survey", "bulletin", "intelligence bulletin", "summary", "brief",
-		"informational note", "information note", "dossier", "special dossier", "background report", "memorandum report", "special report", "political report", "account", "trip report", "briefing", "communication",
+		"informational note", "information note", "dossier", "special dossier", "background report", "memorandum report", "work report", "national intelligence daily", "intelligence brief", "special report", "political report", "account", "trip report", "briefing", "communication",
 	}},
 	{timeline.KindResolution, silent, []string{"resolution", "resolutions", "decision", "decisions", "decree", "decrees", "draft resolution", "draft decision", "ordinance", "edict"}},
 	{timeline.KindInstruction, sends, []string{"instruction", "instructions", "directive", "directives", "order", "orders", "guidelines", "guidance", "command"}},
@@ -59,7 +59,7 @@ var actNouns = []actNoun{
 	{timeline.KindMemcon, talks, []string{
 		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation", "call",
 		"memorandum of conversation", "memoranda of conversation", "telcon", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
-		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call",
+		"farewell visit", "courtesy visit", "courtesy call", "farewell call", "breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call",
 	}},
 	{timeline.KindOther, speaks, []string{"comments", "comment"}},
 	{timeline.KindOther, talks, []string{"interview", "interviews", "oral history interview"}},

@@ -36,6 +36,9 @@ func (c *chunker) person(i int) int {
 	if i+2 < len(k) && isDash(k[i+1].r) && !k[i+1].spaced && k[i+2].shape == number {
 		return i // Il-28, An-12
 	}
+	if last := c.lastItem(); after && first.ordinary() && last.kind == itemWord {
+		return i // "Director of Central Intelligence": the office goes on
+	}
 	single := first.stop-first.start == 1 // "J William Fulbright"
 	if single && (i+1 >= len(k) || !k[i+1].capitalised() || k[i+1].ordinary()) {
 		return i
@@ -252,6 +255,9 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 	if words == 1 && w.is(honorific) && prev.is(given) && c.t.wordEndsName(stop) && (stop+1 >= len(k) || !k[stop+1].capitalised()) {
 		return stop + 1, true // Harold Lady
 	}
+	if eastern && words == 2 && w.is(honorific) && len(c.t.word(stop)) <= shortWord && c.t.wordEndsName(stop) {
+		return stop + 1, true // Pham Van Don
+	}
 	if w.is(month|weekday|preposition|determiner|conjunction|pronoun|auxiliary|honorific) && !w.is(given) && prev.shape != initials {
 		return stop, false
 	}
@@ -265,21 +271,22 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 		return stop, false // a place or organisation stands there
 	}
 	if eastern && words < 3 {
-		if w.is(english) && w.word.known == 0 && !w.is(surnameFirst) && len(c.t.word(stop)) > 5 {
+		if w.is(english) && w.word.known == 0 && !w.is(surnameFirst) && len(c.t.word(stop)) > shortWord {
 			return stop, false
 		}
 		if !w.is(english) || w.word.known != 0 || w.is(surnameFirst) {
 			return stop + 1, true
 		}
-		// "Kim Il Sung": an English word ends a name of three that began otherwise.
-		return stop + 1, words == 2 && !prev.is(english) && c.t.wordEndsName(stop)
+		// "Kim Il Sung": an English word ends a name of three that began
+		// otherwise, and "Ambassador Liu Fang" one of two behind a title.
+		return stop + 1, (words == 2 && !prev.is(english) || words == 1 && after) && !w.is(verb|topical|placing|thing) && !c.x.verbLike(c.t, stop) && c.t.wordEndsName(stop)
 	}
 	if eastern {
 		return stop, false
 	}
 	if w.ordinary() {
 		// "Harold Lady", "Grace Winer", but not "Fidel Visits".
-		if words == 1 && prev.is(given) && prev.word.known&mononym == 0 && !w.is(verb) && c.t.wordEndsName(stop) {
+		if words == 1 && prev.is(given) && (prev.word.known&mononym == 0 || after) && !w.is(verb) && c.t.wordEndsName(stop) {
 			return stop + 1, true
 		}
 		return stop, false
@@ -289,6 +296,10 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 	}
 	return stop + 1, true
 }
+
+// shortWord is the length of the longest syllable of an East Asian name that
+// is an English word as well: Sung, Fang, Chang, Young.
+const shortWord = 5
 
 // elided reports whether a word is a name behind an elided particle:
 // d'Estaing, dell'Acqua.
@@ -340,18 +351,25 @@ func (c *chunker) lastItem() *item {
 
 // afterTitle reports whether an honorific or office stands directly before
 // token i.
-func (c *chunker) afterTitle(i int) bool {
-	for j := len(c.items) - 1; j >= 0 && j >= len(c.items)-8; j-- {
+func (c *chunker) afterTitle(i int) bool { return c.afterTitleAt(len(c.items)) }
+
+// afterTitleAt reports whether an honorific, or an office with what it is held
+// at, ends before item n.
+func (c *chunker) afterTitleAt(n int) bool {
+	for j := n - 1; j >= 0 && j >= n-8; j-- {
 		it := &c.items[j]
 		switch it.kind {
 		case itemHonorific:
-			return j == len(c.items)-1
+			return j == n-1
 		case itemOffice:
 			return true
-		case itemBody, itemPlace:
+		case itemBody, itemPlace, itemNumber:
 			// "Soviet delegate to the UN Zorin": the complement of an office
 		case itemWord:
-			if j == len(c.items)-1 {
+			if k := &c.t.tokens[it.from]; k.capitalised() && (j < n-1 || k.is(unit|tail|officeBefore|officeAfter|body)) {
+				continue // "Director of Central Intelligence Helms"
+			}
+			if j == n-1 {
 				return false
 			}
 			switch string(c.t.fold(int(it.from))) {
@@ -366,9 +384,27 @@ func (c *chunker) afterTitle(i int) bool {
 	return false
 }
 
+// afterOpen reports whether token i stands first in parentheses behind a body,
+// or behind an office and what it is held at.
 func (c *chunker) afterOpen(i int) bool {
-	last := c.lastItem()
-	return last != nil && last.kind == itemOpen && len(c.items) > 1 && (c.items[len(c.items)-2].kind == itemBody || c.items[len(c.items)-2].kind == itemOffice)
+	n := len(c.items)
+	if n < 2 || c.items[n-1].kind != itemOpen {
+		return false
+	}
+	switch last := &c.items[n-2]; last.kind {
+	case itemBody, itemOffice:
+		return true
+	case itemPlace:
+		// "from Warsaw (Michałowski) to Hanoi (Siedlecki)"
+		k := &c.t.tokens[i]
+		if c.title && n > 2 && c.items[n-3].kind == itemWord && !k.ordinary() && !k.is(noun|classification) && last.term.City != nil {
+			f := string(c.t.fold(int(c.items[n-3].from)))
+			return f == "from" || f == "to"
+		}
+	case itemWord:
+		return c.title && c.t.tokens[last.from].capitalised() && !c.t.tokens[i].ordinary() && c.afterTitleAt(n-1)
+	}
+	return false
 }
 
 // placed reports whether a preposition of place stands before token i.

@@ -290,4 +290,10 @@ func scanNumber(src string, i int) (stop, runes int) {
 	return stop, runes
 }
 
+// ordinal reports whether the token is a number with its ending: 1st, 22nd.
+func (t *text) ordinal(i int) bool {
+	w := t.word(i)
+	return len(w) > 2 && !isDigit(rune(w[len(w)-1]))
+}
+
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

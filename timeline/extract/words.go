@@ -53,17 +53,17 @@ var wordLists = []struct {
 	{honorific, `monsignor msgr mgr cde cdes com comrade comrades comr tov tovarishch gen general generals lt lieutenant col colonel capt captain maj major
 		cmdr commander comandante adm admiral marshal marshall brig brigadier sgt sergeant mr mrs ms miss messrs dr prof professor sir lord
 		lady dame count baron prince princess king queen emperor shah sheikh pope cardinal archbishop bishop father rev reverend hon
-		honorable excellency he amb señor senor dom don sen rep gov`},
+		honorable excellency he herr frau monsieur madame signor amb señor senor dom don sen rep gov`},
 	{office, `minister ministers ambassador ambassadors president premier chairman chairwoman chair chancellor secretary secretaries envoy envoys delegate delegates
 		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head chief commander editor
-		correspondent reporter journalist governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
+		correspondent reporter journalist councillor councilor governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
 		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
 		translator rezident resident ruler dictator prince sultan emir monarch academician physicist scientist economist ideologue strongman regent
 		functionary functionaries heads chiefs presidents premiers commanders generals attaches consuls chargés charges cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier
 		vice-chairman politician statesman colleague colleagues counterpart counterparts nuncio legate plenipotentiary caudillo generalissimo officers soldier poet`},
 	{officeBefore, `foreign prime deputy vice first second third fourth acting former interim special permanent general assistant under associate executive national party state military
-		naval air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
+		naval rear air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
 		honorary newly appointed new designate elect incoming outgoing then late senior high top leading commanding federal plenipotentiary extraordinary
 		diplomatic presidential cabinet parliamentary intelligence justice agriculture education health industry science planning communications transport public
 		information propaganda culture labor labour mines energy atomic nuclear counselor communist socialist republican democratic head
