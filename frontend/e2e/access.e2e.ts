@@ -31,6 +31,7 @@ const devices: [name: string, options: BrowserContextOptions][] = [
   ['light, on a desktop', { ...desktop, colorScheme: 'light' }],
   ['dark, on a desktop', { ...desktop, colorScheme: 'dark' }],
   ['light, on a phone', { ...phone, colorScheme: 'light' }],
+  ['in the reader’s own colours', { ...desktop, colorScheme: 'dark', forcedColors: 'active' }],
 ];
 
 describe.each(devices)('%s', (_, options) => {
@@ -71,5 +72,39 @@ describe('nothing jumps', () => {
         }),
     );
     expect(shift).toBeLessThan(0.01);
+  });
+});
+
+describe('in the reader’s own colours', () => {
+  it('the network keeps the colours of the sides', async () => {
+    const page = await open('/c/1/network', { ...desktop, colorScheme: 'light', forcedColors: 'active' });
+    await page.locator('.stage[data-drawn]').waitFor();
+    const side = await page.locator('.legend .disc').first().evaluate((e) => getComputedStyle(e).backgroundColor);
+    expect(side).toBe('rgb(181, 66, 10)');
+    const painted = await page.locator('.stage canvas').first().evaluate((canvas: HTMLCanvasElement, colour) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let n = 0;
+      for (let i = 0; i < data.length; i += 4) if (`rgb(${data[i]}, ${data[i + 1]}, ${data[i + 2]})` === colour) n++;
+      return n;
+    }, side);
+    expect(painted).toBeGreaterThan(200);
+  });
+});
+
+// A desktop of 1280 by 800 at 200 %, and one of 1280 by 1024 at 400 %.
+describe.each([{ width: 640, height: 400 }, { width: 320, height: 256 }])('enlarged to $width by $height', (viewport) => {
+  it.each([
+    ['', '.day'],
+    ['/network', '.stage[data-drawn]'],
+    ['/sequence', '.score'],
+    ['/trace', '.trace h2'],
+    ['/questions', '.standing tbody tr'],
+    ['/entry/1', '.citation'],
+  ])('nothing of /c/1%s is off the side', async (path, ready) => {
+    const page = await open(`/c/1${path}`, { viewport });
+    await page.locator(ready).first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    const bar = await page.locator('.panes').boundingBox();
+    expect(bar?.height ?? 0).toBeLessThan(40);
   });
 });

@@ -32,6 +32,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
 
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const forced = matchMedia('(forced-colors: active)');
   const repaint = () => {
     paint = paintAt(el);
     draw();
@@ -211,6 +212,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   const themed = new MutationObserver(repaint);
   themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   dark.addEventListener('change', repaint);
+  forced.addEventListener('change', repaint);
   void document.fonts.ready.then(draw);
 
   function fit() {
@@ -244,6 +246,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
       resized.disconnect();
       themed.disconnect();
       dark.removeEventListener('change', repaint);
+      forced.removeEventListener('change', repaint);
       canvas.remove();
     },
   };

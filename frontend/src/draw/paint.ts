@@ -18,6 +18,8 @@ export interface Paint {
 export function paintAt(el: HTMLElement): Paint {
   const probe = document.createElement('i');
   probe.hidden = true;
+  // Else a reader's forced colours make every token the same.
+  probe.style.setProperty('forced-color-adjust', 'none');
   el.append(probe);
   const read = (token: string) => {
     probe.style.color = `var(--${token})`;

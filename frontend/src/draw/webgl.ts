@@ -69,6 +69,7 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
   let sigma = mount();
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const forced = matchMedia('(forced-colors: active)');
   const repaint = () => {
     paint = paintAt(el);
     const camera = sigma.getCamera().getState();
@@ -80,6 +81,7 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
   const themed = new MutationObserver(repaint);
   themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   dark.addEventListener('change', repaint);
+  forced.addEventListener('change', repaint);
 
   function mount() {
     const s = new Sigma<NodeLook, EdgeLook>(graph, el, {
@@ -219,6 +221,7 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
     destroy() {
       themed.disconnect();
       dark.removeEventListener('change', repaint);
+      forced.removeEventListener('change', repaint);
       sigma.kill();
     },
   };
