@@ -18,11 +18,65 @@ import (
 // is asked of the date counted: an entry outside it counts at a date inside
 // it that it tells of.
 func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error) {
+	people := map[string][]int64{} // by edtf
+	// Counted here: the people of an entry are to be counted once a date, for
+	// which SQL would sort all of them by it.
+	list, err := s.chronology(ctx, collection, f, func(tx pgx.Tx, chosen string, args []any, count func(edtf string, kind timeline.Kind, entries int) error) error {
+		var (
+			edtf  string
+			kind  timeline.Kind
+			named []int64
+		)
+		rows, _ := tx.Query(ctx, `
+			SELECT
+				e.edtf,
+				e.kind,
+				e.people
+			`+chosen, args...)
+		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &named}, func() error {
+			people[edtf] = append(people[edtf], named...)
+			return count(edtf, kind, 1)
+		})
+		return err
+	})
+	for i := range list {
+		named := people[list[i].Date.String()]
+		slices.Sort(named)
+		list[i].People = len(slices.Compact(named))
+	}
+	return list, err
+}
+
+// Counts is Timeline but for the people, for which it would read each entry.
+func (s *Store) Counts(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error) {
+	return s.chronology(ctx, collection, f, func(tx pgx.Tx, chosen string, args []any, count func(edtf string, kind timeline.Kind, entries int) error) error {
+		var (
+			edtf    string
+			kind    timeline.Kind
+			entries int
+		)
+		rows, _ := tx.Query(ctx, `
+			SELECT
+				e.edtf,
+				e.kind,
+				count(*)
+			`+chosen+`
+			GROUP BY e.first_day, e.last_day, e.edtf, e.kind`, args...) // the order of an index: no need to sort or hash
+		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &entries}, func() error { return count(edtf, kind, entries) })
+		return err
+	})
+}
+
+// chronology counts by date: entries as the function counts those that it is
+// given the origin and the conditions of, and what is told of other dates.
+func (s *Store) chronology(
+	ctx context.Context, collection int64, f timeline.Filter,
+	entries func(tx pgx.Tx, chosen string, args []any, count func(edtf string, kind timeline.Kind, entries int) error) error,
+) ([]timeline.DayCount, error) {
 	type counted struct {
 		timeline.DayCount
 		first, last int32
 		edtf        string
-		people      []int64
 	}
 	counts := map[string]*counted{} // by edtf
 	at := func(edtf string) (*counted, error) {
@@ -43,40 +97,26 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 		return nil, err
 	}
 	told := &where{conditions: slices.Clone(own.conditions), args: slices.Clone(own.args)}
-	own.window("e", f.Window)
+	touching := own.entriesOf(f.Window)
 	told.window("i", f.Window)
 
 	err := s.read(ctx, func(tx pgx.Tx) error {
 		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {
 			return err
 		}
-		var (
-			edtf  string
-			kind  timeline.Kind
-			named []int64
-			count int
-		)
-		// Counted here: the people of an entry are to be counted once a date,
-		// for which SQL would sort all of them by it.
-		rows, _ := tx.Query(ctx, `
-			SELECT
-				e.edtf,
-				e.kind,
-				e.people
-			FROM entry e
-			WHERE `+own.String(), own.args...)
-		_, err := pgx.ForEachRow(rows, []any{&edtf, &kind, &named}, func() error {
+		err := entries(tx, "FROM "+touching+" WHERE "+own.String(), own.args, func(edtf string, kind timeline.Kind, n int) error {
 			c, err := at(edtf)
 			if err == nil {
-				c.Kinds[kind]++
-				c.people = append(c.people, named...)
+				c.Kinds[kind] += n
 			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		rows, _ = tx.Query(ctx, `
+		var edtf string
+		var count int
+		rows, _ := tx.Query(ctx, `
 			SELECT
 				i.edtf,
 				count(*)
@@ -102,8 +142,6 @@ func (s *Store) Timeline(ctx context.Context, collection int64, f timeline.Filte
 	})
 	list := make([]timeline.DayCount, len(ordered))
 	for i, c := range ordered {
-		slices.Sort(c.people)
-		c.People = len(slices.Compact(c.people))
 		list[i] = c.DayCount
 	}
 	return list, nil
@@ -116,13 +154,13 @@ func (s *Store) EntryIDs(ctx context.Context, collection int64, f timeline.Filte
 	if err := w.entries(f); err != nil {
 		return nil, err
 	}
-	w.window("e", f.Window)
+	from := w.entriesOf(f.Window)
 	if err := exist(ctx, s.pool, collection, actorsOf(f)...); err != nil {
 		return nil, translate(err)
 	}
 	rows, _ := s.pool.Query(ctx, `
 		SELECT e.id
-		FROM entry e
+		FROM `+from+`
 		WHERE `+w.String()+`
 		ORDER BY e.id`, w.args...)
 	ids, err := pgx.CollectRows(rows, pgx.RowTo[int64])
@@ -152,8 +190,6 @@ func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter
 	if err := w.entries(f); err != nil {
 		return none, err
 	}
-	own := *w
-	own.window("e", f.Window)
 	after := func(*where, string) {}
 	if page.After != "" {
 		var a appearance
@@ -164,43 +200,53 @@ func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter
 			w.add("("+key+") > (%s, %s, %s, %s, %s)", a.first, a.minusLast, a.edtf, a.told, a.id)
 		}
 	}
-	after(&own, "e.first_day, -e.last_day, e.edtf, false, e.id")
-	sql := `
-		SELECT
+	// One list of each way in which an entry comes to stand in the window, each
+	// in order by an index, and the first of all of them.
+	var lists []string
+	args := w.args
+	for _, touch := range touches(f.Window) {
+		own := where{conditions: slices.Clone(w.conditions), args: args}
+		touch(&own)
+		after(&own, "e.first_day, -e.last_day, e.edtf, false, e.id")
+		args = own.args
+		lists = append(lists, `
+		(SELECT
 			e.first_day,
 			-e.last_day AS minus_last,
 			e.edtf,
 			false AS told,
 			e.id
 		FROM entry e
-		WHERE ` + own.String() + `
+		WHERE `+own.String()+`
 		ORDER BY e.first_day, -e.last_day, e.edtf, e.id
-		LIMIT $2`
-	args := own.args
+		LIMIT $2)`)
+	}
 	if told {
-		// The same arguments, and those of its own behind.
-		other := where{conditions: slices.Clone(w.conditions), args: own.args}
+		other := where{conditions: slices.Clone(w.conditions), args: args}
 		other.window("i", f.Window)
 		after(&other, "i.first_day, -i.last_day, i.edtf, true, i.entry_id")
-		sql = `
-		(` + sql + `)
-		UNION ALL
+		args = other.args
+		lists = append(lists, `
 		(SELECT DISTINCT
 			i.first_day,
 			-i.last_day AS minus_last,
 			i.edtf,
 			true AS told,
-			i.entry_id
+			i.entry_id AS id
 		FROM interaction i
 		JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
 		WHERE i.told AND i.collection_id = $1
-			AND ` + other.String() + `
+			AND `+other.String()+`
 		ORDER BY i.first_day, minus_last, i.edtf, i.entry_id
-		LIMIT $2)
+		LIMIT $2)`)
+	}
+	sql := `
+		SELECT first_day, minus_last, edtf, told, id
+		FROM (` + strings.Join(lists, `
+		UNION ALL`) + `
+		) AS place
 		ORDER BY first_day, minus_last, edtf, told, id
 		LIMIT $2`
-		args = other.args
-	}
 	var result timeline.Page[timeline.Appearance]
 	err := s.read(ctx, func(tx pgx.Tx) error {
 		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {

@@ -21,7 +21,7 @@ func (s *Store) Comentions(ctx context.Context, collection int64, f timeline.Fil
 	if err := w.entries(f); err != nil {
 		return nil, err
 	}
-	w.window("e", f.Window)
+	from := w.entriesOf(f.Window)
 	if err := exist(ctx, s.pool, collection, actorsOf(f)...); err != nil {
 		return nil, translate(err)
 	}
@@ -29,7 +29,7 @@ func (s *Store) Comentions(ctx context.Context, collection int64, f timeline.Fil
 		WITH named AS (
 			SELECT m.entry_id, m.actor_id, count(*) OVER (PARTITION BY m.entry_id) AS company
 			FROM mention m
-			JOIN entry e ON e.collection_id = m.collection_id AND e.id = m.entry_id
+			JOIN `+from+` ON e.collection_id = m.collection_id AND e.id = m.entry_id
 			WHERE m.collection_id = $1
 				AND m.actor_id = ANY ($2)
 				AND `+w.String()+`

@@ -39,6 +39,39 @@ func (w *where) window(alias string, window *timeline.Window) {
 	w.add(alias+".first_day <= %s AND "+alias+".last_day >= %s AND "+alias+".edtf <> ''", int32(window.Last), int32(window.First))
 }
 
+// touches returns the ways in which an entry's date can touch a window, no date
+// in two of them, as conditions of the entry e. Apart, an index serves each of
+// them with what it chooses; window alone would have it look at all that
+// begins before the window's end.
+func touches(window *timeline.Window) []func(w *where) {
+	if window == nil || *window == timeline.Everything {
+		return []func(*where){func(*where) {}}
+	}
+	first, last := int32(window.First), int32(window.Last)
+	begins := func(w *where) { w.add("e.first_day BETWEEN %s AND %s AND e.edtf <> ''", first, last) }
+	if window.First == timeline.DistantPast {
+		return []func(*where){begins}
+	}
+	reaches := func(w *where) {
+		w.add("e.first_day < %s AND e.last_day >= %s AND e.first_day < e.last_day", first, first)
+	}
+	return []func(*where){begins, reaches}
+}
+
+// entriesOf returns the collection's entries, as e, whose dates touch the window.
+func (w *where) entriesOf(window *timeline.Window) string {
+	ways := touches(window)
+	parts := make([]string, len(ways))
+	for i, touch := range ways {
+		part := where{args: w.args}
+		part.add("e.collection_id = $1")
+		touch(&part)
+		w.args = part.args
+		parts[i] = "SELECT * FROM entry e WHERE " + part.String()
+	}
+	return "(" + strings.Join(parts, " UNION ALL ") + ") e"
+}
+
 // entries adds all that the filter asks of the entry e but its window. $1 is
 // the collection.
 func (w *where) entries(f timeline.Filter) error {

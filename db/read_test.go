@@ -149,6 +149,45 @@ func TestEntriesTold(t *testing.T) {
 	}
 }
 
+// TestEntriesOfWindows compares each window that divides the archive with what
+// of the whole touches it.
+func TestEntriesOfWindows(t *testing.T) {
+	t.Parallel()
+	store := dbtest.New(t)
+	c := load(t, store, "Archive", archive...).Collection
+	whole := pages(t, 100, func(p timeline.PageRequest) (timeline.Page[timeline.Appearance], error) {
+		return store.Entries(t.Context(), c, timeline.Filter{}, true, p)
+	})
+	bounds := []timeline.Day{timeline.DistantPast, timeline.DistantFuture}
+	for _, a := range whole {
+		if a.Date.Known() {
+			bounds = append(bounds, a.Date.First(), a.Date.Last(), a.Date.Last()+1)
+		}
+	}
+	slices.Sort(bounds)
+	bounds = slices.Compact(bounds)
+	for i, first := range bounds {
+		for _, last := range bounds[i:] {
+			w := timeline.Window{First: first, Last: last}
+			if first > last || w == timeline.Everything {
+				continue
+			}
+			var want []string
+			for _, a := range whole {
+				if a.Date.Known() && a.Date.First() <= last && a.Date.Last() >= first {
+					want = append(want, shown([]timeline.Appearance{a})...)
+				}
+			}
+			got := shown(pages(t, 3, func(p timeline.PageRequest) (timeline.Page[timeline.Appearance], error) {
+				return store.Entries(t.Context(), c, timeline.Filter{Window: &w}, true, p)
+			}))
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s to %s (-want +got):\n%s", first, last, diff)
+			}
+		}
+	}
+}
+
 func TestTimeline(t *testing.T) {
 	t.Parallel()
 	store := dbtest.New(t)
@@ -206,6 +245,14 @@ func TestTimeline(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, counts(test.filter())); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
+			}
+			want, _ := store.Timeline(t.Context(), c, test.filter())
+			for i := range want {
+				want[i].People = 0
+			}
+			got, err := store.Counts(t.Context(), c, test.filter())
+			if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b timeline.Date) bool { return a == b })); err != nil || diff != "" {
+				t.Errorf("Counts: %v, -Timeline +Counts:\n%s", err, diff)
 			}
 		})
 	}

@@ -404,6 +404,27 @@ type Contact struct {
 	Total         int        `json:"total"`
 }
 
+// Counts defines model for Counts.
+type Counts struct {
+	// Counts One list a date: a place in kinds, how many entries, another place, how many, and so on.
+	Counts [][]int `json:"counts"`
+
+	// Dates EDTF: a day, YYYY-MM-DD, unless vague has its place.
+	Dates []string `json:"dates"`
+
+	// Entries How many entries the filter chooses.
+	Entries int `json:"entries"`
+
+	// Kinds Those that occur.
+	Kinds []EntryKind `json:"kinds"`
+
+	// Told One a date: interactions of this day that entries of other dates tell of.
+	Told []int `json:"told"`
+
+	// Vague The dates that are written otherwise, in order of place; undated entries have neither day.
+	Vague []VagueDate `json:"vague"`
+}
+
 // Course defines model for Course.
 type Course struct {
 	Actor Id `json:"actor"`
@@ -893,6 +914,15 @@ type Trace struct {
 	Latest *Route `json:"latest,omitempty"`
 }
 
+// VagueDate defines model for VagueDate.
+type VagueDate struct {
+	First *Day `json:"first,omitempty"`
+	Last  *Day `json:"last,omitempty"`
+
+	// Place In dates.
+	Place int `json:"place"`
+}
+
 // Window defines model for Window.
 type Window struct {
 	First Day `json:"first"`
@@ -1005,6 +1035,30 @@ type GetChainsParams struct {
 
 	// Limit At most so many chains.
 	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// GetCountsParams defines parameters for GetCounts.
+type GetCountsParams struct {
+	// From First day of the window.
+	From *ByFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Last day of the window.
+	To *ByTo `form:"to,omitempty" json:"to,omitempty"`
+
+	// Actor Repeatable; entries that name every one.
+	Actor *ByActor `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Sender Entries that state a message from this actor.
+	Sender *BySender `form:"sender,omitempty" json:"sender,omitempty"`
+
+	// Recipient Entries that state a message to this actor.
+	Recipient *ByRecipient `form:"recipient,omitempty" json:"recipient,omitempty"`
+
+	// Kind Repeatable; entries of any of these kinds.
+	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
 // GetDifferenceParams defines parameters for GetDifference.
@@ -1315,6 +1369,9 @@ type ServerInterface interface {
 	// GetChains The shortest chains of ties that link two actors, whatever the dates; the strongest first.
 	// (GET /collections/{collection}/chains/{a}/{b})
 	GetChains(ctx echo.Context, collection InCollection, a Id, b Id, params GetChainsParams) error
+	// GetCounts The timeline without the people, in columns; for drawing all of a long time.
+	// (GET /collections/{collection}/counts)
+	GetCounts(ctx echo.Context, collection InCollection, params GetCountsParams) error
 	// GetDifference What appeared and vanished between two windows.
 	// (GET /collections/{collection}/difference)
 	GetDifference(ctx echo.Context, collection InCollection, params GetDifferenceParams) error
@@ -1619,6 +1676,73 @@ func (w *ServerInterfaceWrapper) GetChains(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetChains(ctx, collection, a, b, params)
+	return err
+}
+
+// GetCounts converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCounts(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "collection" -------------
+	var collection InCollection
+
+	err = runtime.BindStyledParameterWithOptions("simple", "collection", ctx.Param("collection"), &collection, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter collection: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetCountsParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "actor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "actor", ctx.QueryParams(), &params.Actor, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actor: %s", err))
+	}
+
+	// ------------- Optional query parameter "sender" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sender", ctx.QueryParams(), &params.Sender, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sender: %s", err))
+	}
+
+	// ------------- Optional query parameter "recipient" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "recipient", ctx.QueryParams(), &params.Recipient, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter recipient: %s", err))
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", ctx.QueryParams(), &params.Kind, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter kind: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCounts(ctx, collection, params)
 	return err
 }
 
@@ -2544,6 +2668,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/import", wrapper.ImportListing, options.OperationMiddlewares["importListing"]...)
 	router.GET(options.BaseURL+"/collections/:collection", wrapper.GetCollection, options.OperationMiddlewares["getCollection"]...)
 	router.GET(options.BaseURL+"/collections/:collection/timeline", wrapper.GetTimeline, options.OperationMiddlewares["getTimeline"]...)
+	router.GET(options.BaseURL+"/collections/:collection/counts", wrapper.GetCounts, options.OperationMiddlewares["getCounts"]...)
 	router.GET(options.BaseURL+"/collections/:collection/entries", wrapper.ListEntries, options.OperationMiddlewares["listEntries"]...)
 	router.GET(options.BaseURL+"/collections/:collection/entries/:entry", wrapper.GetEntry, options.OperationMiddlewares["getEntry"]...)
 	router.GET(options.BaseURL+"/collections/:collection/actors", wrapper.ListActors, options.OperationMiddlewares["listActors"]...)
@@ -2802,6 +2927,46 @@ type GetChainsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetChainsdefaultApplicationProblemPlusJSONResponse) VisitGetChainsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCountsRequestObject struct {
+	Collection InCollection `json:"collection"`
+	Params     GetCountsParams
+}
+
+type GetCountsResponseObject interface {
+	VisitGetCountsResponse(w http.ResponseWriter) error
+}
+
+type GetCounts200JSONResponse Counts
+
+func (response GetCounts200JSONResponse) VisitGetCountsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCountsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCountsdefaultApplicationProblemPlusJSONResponse) VisitGetCountsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -3391,6 +3556,9 @@ type StrictServerInterface interface {
 	// GetChains The shortest chains of ties that link two actors, whatever the dates; the strongest first.
 	// (GET /collections/{collection}/chains/{a}/{b})
 	GetChains(ctx context.Context, request GetChainsRequestObject) (GetChainsResponseObject, error)
+	// GetCounts The timeline without the people, in columns; for drawing all of a long time.
+	// (GET /collections/{collection}/counts)
+	GetCounts(ctx context.Context, request GetCountsRequestObject) (GetCountsResponseObject, error)
 	// GetDifference What appeared and vanished between two windows.
 	// (GET /collections/{collection}/difference)
 	GetDifference(ctx context.Context, request GetDifferenceRequestObject) (GetDifferenceResponseObject, error)
@@ -3593,6 +3761,32 @@ func (sh *strictHandler) GetChains(ctx echo.Context, collection InCollection, a 
 		return err
 	} else if validResponse, ok := response.(GetChainsResponseObject); ok {
 		return validResponse.VisitGetChainsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCounts operation middleware
+func (sh *strictHandler) GetCounts(ctx echo.Context, collection InCollection, params GetCountsParams) error {
+	var request GetCountsRequestObject
+
+	request.Collection = collection
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCounts(ctx.Request().Context(), request.(GetCountsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCounts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCountsResponseObject); ok {
+		return validResponse.VisitGetCountsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}

@@ -86,6 +86,21 @@ func (a *api) GetTimeline(ctx context.Context, r GetTimelineRequestObject) (GetT
 	return out, nil
 }
 
+// GetCounts counts the chosen entries by date, in columns.
+func (a *api) GetCounts(ctx context.Context, r GetCountsRequestObject) (GetCountsResponseObject, error) {
+	c, err := a.collection(ctx, r.Collection)
+	if err != nil {
+		return nil, err
+	}
+	p := r.Params
+	f, err := filterParams{p.From, p.To, p.Actor, p.Sender, p.Recipient, p.Kind, p.Q}.filter()
+	if err != nil {
+		return nil, err
+	}
+	days, err := a.store.Counts(ctx, c.ID, f)
+	return GetCounts200JSONResponse(formatColumns(days)), err
+}
+
 // ListEntries lists a page of the chosen entries where they stand in time.
 func (a *api) ListEntries(ctx context.Context, r ListEntriesRequestObject) (ListEntriesResponseObject, error) {
 	c, err := a.collection(ctx, r.Collection)

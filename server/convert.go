@@ -72,6 +72,43 @@ func formatCounts(days []timeline.DayCount) []DateCount {
 	return out
 }
 
+// formatColumns gives the same counts by columns.
+func formatColumns(days []timeline.DayCount) Counts {
+	out := Counts{
+		Kinds: []EntryKind{}, Vague: []VagueDate{},
+		Dates: make([]string, len(days)), Counts: make([][]int, len(days)), Told: make([]int, len(days)),
+	}
+	place := map[timeline.Kind]int{}
+	for _, d := range days {
+		for k := range d.Kinds {
+			place[k] = 0
+		}
+	}
+	for _, k := range timeline.Kinds {
+		if _, ok := place[k]; ok {
+			place[k] = len(out.Kinds)
+			out.Kinds = append(out.Kinds, EntryKind(k))
+		}
+	}
+	for i, d := range days {
+		out.Dates[i], out.Told[i] = d.Date.String(), d.Told
+		if !d.Date.Known() {
+			out.Vague = append(out.Vague, VagueDate{Place: i})
+		} else if out.Dates[i] != d.Date.First().String() { // a day in doubt, "1962-10-27?", has its mark
+			out.Vague = append(out.Vague, VagueDate{Place: i, First: formatDay(d.Date.First()), Last: formatDay(d.Date.Last())})
+		}
+		row := make([]int, 0, 2*len(d.Kinds))
+		for at, k := range out.Kinds {
+			if n := d.Kinds[timeline.Kind(k)]; n > 0 {
+				row = append(row, at, n)
+				out.Entries += n
+			}
+		}
+		out.Counts[i] = row
+	}
+	return out
+}
+
 // formatEntry gives an entry; evidence marks the words that prove what was
 // asked for, and mentions lists how each mention was found.
 func formatEntry(e timeline.StoredEntry, evidence []timeline.Span, mentions bool) Entry {

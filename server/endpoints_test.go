@@ -139,6 +139,35 @@ func TestEndpoints(t *testing.T) {
 			t.Errorf("collection = %+v, want ten entries of 27 October 1962 to 23 June 1963", one)
 		}
 	})
+	t.Run("the counts are the timeline's", func(t *testing.T) {
+		t.Parallel()
+		for _, asked := range []string{"", "?kind=telegram&kind=report", "?from=1962-11-01&to=1962-11-02", "?q=Cuba"} {
+			want := get[server.GetTimeline200JSONResponse](t, s, "/collections/1/timeline"+asked)
+			got := get[server.Counts](t, s, "/collections/1/counts"+asked)
+			vague := map[int]server.VagueDate{}
+			for _, v := range got.Vague {
+				vague[v.Place] = v
+			}
+			var dates []server.DateCount
+			for i, edtf := range got.Dates {
+				d := server.DateCount{Kinds: map[string]int{}, Told: got.Told[i], People: want.Dates[i].People}
+				if edtf != "" {
+					d.Date = server.Date{Edtf: &edtf, First: &edtf, Last: &edtf}
+				}
+				if v, ok := vague[i]; ok {
+					d.Date.First, d.Date.Last = v.First, v.Last
+				}
+				for k := 0; k < len(got.Counts[i]); k += 2 {
+					d.Kinds[string(got.Kinds[got.Counts[i][k]])] = got.Counts[i][k+1]
+				}
+				dates = append(dates, d)
+			}
+			if diff := cmp.Diff(want.Dates, dates); diff != "" || got.Entries != want.Entries {
+				t.Errorf("counts%s has %d entries, the timeline %d (-timeline +counts):\n%s", asked, got.Entries, want.Entries, diff)
+			}
+		}
+	})
+
 	t.Run("the timeline", func(t *testing.T) {
 		t.Parallel()
 		got := get[server.GetTimeline200JSONResponse](t, s, "/collections/1/timeline")

@@ -21,6 +21,8 @@ type Store interface {
 	// Timeline returns a count for each date that the filter's entries bear or
 	// tell of, in order of first day, longer spans first, undated last.
 	Timeline(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error)
+	// Counts is Timeline without the people.
+	Counts(ctx context.Context, collection int64, f timeline.Filter) ([]timeline.DayCount, error)
 	// Entries returns the filter's entries in the order of Timeline, an entry
 	// once more at each other day that it tells of where told is set.
 	Entries(ctx context.Context, collection int64, f timeline.Filter, told bool, page timeline.PageRequest) (timeline.Page[timeline.Appearance], error)

@@ -75,6 +75,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/{collection}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The timeline without the people, in columns; for drawing all of a long time.
+         * @description Costs a part of what the timeline does, in time and in bytes.
+         */
+        get: operations["getCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/entries": {
         parameters: {
             query?: never;
@@ -461,6 +483,26 @@ export interface components {
             /** @description Interactions of this day that entries of other dates tell of. */
             told: number;
             people: number;
+        };
+        Counts: {
+            /** @description How many entries the filter chooses. */
+            entries: number;
+            /** @description Those that occur. */
+            kinds: components["schemas"]["EntryKind"][];
+            /** @description EDTF: a day, YYYY-MM-DD, unless vague has its place. */
+            dates: string[];
+            /** @description The dates that are written otherwise, in order of place; undated entries have neither day. */
+            vague: components["schemas"]["VagueDate"][];
+            /** @description One list a date: a place in kinds, how many entries, another place, how many, and so on. */
+            counts: number[][];
+            /** @description One a date: interactions of this day that entries of other dates tell of. */
+            told: number[];
+        };
+        VagueDate: {
+            /** @description In dates. */
+            place: number;
+            first?: components["schemas"]["Day"];
+            last?: components["schemas"]["Day"];
         };
         Segment: {
             text: string;
@@ -987,6 +1029,44 @@ export interface operations {
                         entries: number;
                         dates: components["schemas"]["DateCount"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCounts: {
+        parameters: {
+            query?: {
+                /** @description First day of the window. */
+                from?: components["parameters"]["byFrom"];
+                /** @description Last day of the window. */
+                to?: components["parameters"]["byTo"];
+                /** @description Repeatable; entries that name every one. */
+                actor?: components["parameters"]["byActor"];
+                /** @description Entries that state a message from this actor. */
+                sender?: components["parameters"]["bySender"];
+                /** @description Entries that state a message to this actor. */
+                recipient?: components["parameters"]["byRecipient"];
+                /** @description Repeatable; entries of any of these kinds. */
+                kind?: components["parameters"]["byKind"];
+                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                q?: components["parameters"]["byQ"];
+            };
+            header?: never;
+            path: {
+                collection: components["parameters"]["inCollection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dates in order, as in the timeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
                 };
             };
             default: components["responses"]["Problem"];
