@@ -138,7 +138,7 @@ func TestQuestions(t *testing.T) {
 			"standing",
 			[]string{"standing", "--sort", "betweenness", "--limit", "3"},
 			[]string{
-				"actor", "U Thant", "and 13 more; 4 components", "the only channel between others:\n", "Anastas Mikoyan: without, 2 parts of 7, 3 actors\n",
+				"actor", "U Thant", "and 13 more; 4 components", "the only channel between others:\n", "Anastas Mikoyan: without, groups of 7 and 3\n",
 				"the only tie between others:\n", "Valerian Zorin -> Soviet Ministry of Foreign Affairs: 1 message\n",
 				"circles within which word gets from each to each:\n", "U Thant",
 				"the strongest of the ties that together link all:\n", "Andrei Gromyko -> Aleksandr Alekseev: 2 messages\n",

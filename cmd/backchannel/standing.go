@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -155,14 +156,18 @@ func (a *answer) channels(found server.Standings, limit int) {
 	}
 }
 
-// parts says into how many parts a cut divides, and how large the largest are.
+// parts says into groups of how many a cut divides the others, the largest first.
 func parts(c server.Cut) string {
 	const most = 5
-	list := strings.Trim(fmt.Sprint(c.Parts[:min(most, len(c.Parts))]), "[]")
-	if c.PartsTotal > most {
-		list += " …"
+	sizes := make([]string, 0, most)
+	for _, n := range c.Parts[:min(most, len(c.Parts))] {
+		sizes = append(sizes, strconv.Itoa(n))
 	}
-	return fmt.Sprintf("%d parts of %s actors", c.PartsTotal, strings.ReplaceAll(list, " ", ", "))
+	if c.PartsTotal > most {
+		return "groups of " + strings.Join(sizes, ", ") + " …"
+	}
+	last := len(sizes) - 1
+	return "groups of " + strings.Join(sizes[:last], ", ") + " and " + sizes[last]
 }
 
 func (a *answer) series(s server.Series, sort string) {

@@ -207,7 +207,7 @@ export const text = {
     cutActorsNone: 'Nobody: without any one of them the others are still linked as they were.',
     cutTies: 'The only tie between others',
     cutTiesNone: 'None: every tie has a way round.',
-    parts: (n: number, sizes: string) => `without, ${count(n, 'part', 'parts')} of ${sizes} actors`,
+    parts: (sizes: readonly string[], more: boolean) => `without, groups of ${more ? `${sizes.join(', ')} …` : `${sizes.slice(0, -1).join(', ')} and ${sizes.at(-1) ?? ''}`}`,
     none: 'Nobody is in touch with anybody in these days.',
     first: 'First',
     then: 'Then',
