@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { address, api, ApiError, forget } from './client';
 
 const json = (value: unknown, status = 200, type = 'application/json') => new Response(JSON.stringify(value), { status, headers: { 'content-type': type } });
-const fetch = vi.fn<(url: string) => Promise<Response>>();
+const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
 
 beforeEach(() => {
   forget();
@@ -30,6 +30,22 @@ describe('answers', () => {
   it('that come for nobody any more are not given', async () => {
     fetch.mockImplementation(() => Promise.resolve(json({ collections: [] })));
     await expect(api.collections(AbortSignal.abort())).rejects.toThrow('abort');
+  });
+  it('are given up when nobody waits for them any more', async () => {
+    const signals: AbortSignal[] = [];
+    fetch.mockImplementation((_, { signal }) => {
+      if (signal) signals.push(signal);
+      return new Promise((_, fail) => signal?.addEventListener('abort', () => fail(new DOMException('stopped', 'AbortError'))));
+    });
+    const [one, other] = [new AbortController(), new AbortController()];
+    const answers = Promise.allSettled([api.collections(one.signal), api.collections(other.signal)]);
+    one.abort();
+    expect(signals.map((s) => s.aborted)).toEqual([false]);
+    other.abort();
+    expect(signals.map((s) => s.aborted)).toEqual([true]);
+    expect((await answers).map((a) => a.status)).toEqual(['rejected', 'rejected']);
+    fetch.mockResolvedValueOnce(json({ collections: [] }));
+    await expect(api.collections()).resolves.toEqual({ collections: [] });
   });
   it('that are problems say what the server said', async () => {
     fetch.mockResolvedValueOnce(json({ type: 'x', title: 'Not found', status: 404, detail: 'there is no such entry' }, 404, 'application/problem+json'));

@@ -59,8 +59,13 @@ export class ApiError extends Error {
 const BASE = '/api/v1';
 const KEPT = 200;
 const kept = new Map<string, unknown>();
-/** What is being asked: who asks the same meanwhile waits for the same answer. */
-const pending = new Map<string, Promise<unknown>>();
+interface Pending {
+  answer: Promise<unknown>;
+  stop: AbortController;
+  waiting: number;
+}
+/** What is being asked: who asks the same meanwhile waits for the same answer, and when nobody waits any more it is given up. */
+const pending = new Map<string, Pending>();
 /** Raised when all answers are forgotten, so that none that is under way is kept. */
 let age = 0;
 
@@ -90,23 +95,37 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
 }
 
 async function get<T>(path: string, query: object | undefined, signal: AbortSignal | undefined): Promise<T> {
+  signal?.throwIfAborted();
   const url = address(path, query);
   if (kept.has(url)) return kept.get(url) as T;
-  let answer = pending.get(url) as Promise<T> | undefined;
-  if (!answer) {
-    const asked = age;
-    answer = request<T>(url, {})
-      .then((fresh) => {
-        if (asked === age) kept.set(url, fresh);
+  let asked = pending.get(url);
+  if (!asked) {
+    const [born, stop] = [age, new AbortController()];
+    const answer = request<T>(url, { signal: stop.signal })
+      .then((data) => {
+        if (born === age) kept.set(url, data);
         if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
-        return fresh;
+        return data;
       })
-      .finally(() => pending.delete(url));
-    pending.set(url, answer);
+      .finally(() => {
+        if (pending.get(url)?.stop === stop) pending.delete(url);
+      });
+    pending.set(url, (asked = { answer, stop, waiting: 0 }));
   }
-  const given = await answer;
-  signal?.throwIfAborted();
-  return given;
+  const mine = asked;
+  mine.waiting++;
+  const leave = () => {
+    if (--mine.waiting > 0) return;
+    if (pending.get(url) === mine) pending.delete(url);
+    mine.stop.abort();
+  };
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    return (await mine.answer) as T;
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    signal?.throwIfAborted();
+  }
 }
 
 /** Forgets all answers: something was imported. */

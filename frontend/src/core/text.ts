@@ -1,6 +1,7 @@
 // Every English text of the page. A second language is a second file like it.
 
 import { figure } from './names';
+import type { SuggestionSort } from './suggest';
 import type { Act, Kind, Page, Pane, Question, StandingFigure } from './view';
 
 const kindNames: Record<Kind, [one: string, many: string]> = {
@@ -17,10 +18,35 @@ const kindNames: Record<Kind, [one: string, many: string]> = {
   other: ['other document', 'other documents'],
 };
 
+const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
+
 const count = (n: number, one: string, many: string) => `${figure(n)}\u00a0${n === 1 ? one : many}`;
+
+/** The words that the search box understands, in small letters. */
+const grammar = {
+  from: ['from', 'by'],
+  to: ['to', '→', '->'],
+  between: ['between'],
+  and: ['and', '&'],
+  after: ['after'],
+  since: ['since'],
+  before: ['before'],
+  until: ['until', 'till'],
+  on: ['on', 'in', 'during'],
+  anyKind: ['message', 'messages', 'document', 'documents', 'word'],
+  kinds: {
+    telegram: 'telegram', telegrams: 'telegram', cable: 'telegram', cables: 'telegram',
+    letter: 'letter', letters: 'letter',
+    memorandum: 'memorandum', memoranda: 'memorandum', memo: 'memorandum', memos: 'memorandum',
+    talk: 'memcon', talks: 'memcon', conversation: 'memcon', conversations: 'memcon',
+    report: 'report', reports: 'report',
+    instruction: 'instruction', instructions: 'instruction',
+  } as Partial<Record<string, Kind>>,
+};
 
 /** The page's own words, by where they stand. */
 export const text = {
+  grammar,
   brand: 'Backchannel',
   tagline: 'Who talked to whom, day by day, with the words that prove it.',
   skip: 'Skip to the documents',
@@ -38,10 +64,7 @@ export const text = {
   and: ' and ',
   kind: (k: Kind, n = 1) => kindNames[k][n === 1 ? 0 : 1],
   kindCount: (k: Kind, n: number) => count(n, kindNames[k][0], kindNames[k][1]),
-  kindLabel: (k: Kind) => {
-    const s = k === 'memcon' ? 'Talk' : k === 'other' ? 'Document' : kindNames[k][0];
-    return s.charAt(0).toUpperCase() + s.slice(1);
-  },
+  kindLabel: (k: Kind) => (k === 'memcon' ? 'Talk' : k === 'other' ? 'Document' : capital(kindNames[k][0])),
   act: { message: 'message', conversation: 'talk', exchange: 'exchange' } satisfies Record<Act, string>,
   acts: { message: 'messages', conversation: 'talks', exchange: 'exchanges' } satisfies Record<Act, string>,
   with: 'with',
@@ -74,6 +97,7 @@ export const text = {
     table: 'Table of days',
     tableHint: 'The same figures as a table',
     date: 'Date',
+    documents: 'Documents',
     here: 'You are reading here',
   },
   reading: {
@@ -305,13 +329,15 @@ export const text = {
   search: {
     label: 'Search',
     placeholder: 'A person, a word, a day, “Mikoyan to Castro”',
-    short: 'Search',
-    actors: 'People and organisations',
-    dates: 'Days',
-    messages: 'Messages',
-    entries: 'Documents',
+    sorts: { person: 'person', organisation: 'organisation', day: 'day', days: 'days', question: 'question', words: 'words', document: 'document' } satisfies Record<SuggestionSort, string>,
+    messages: 'messages',
+    sent: (what: string, from: string | null, to: string | null) => capital([what, from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ')),
+    between: (a: string, b: string) => `What passed between ${a} and ${b}`,
+    trace: (a: string, b: string) => `How word could have travelled from ${a} to ${b}`,
     words: (w: string) => `Documents with “${w}”`,
     none: 'Nothing found. Try a surname, a word of a title, or a day such as 27 Oct 1962.',
+    failed: 'The search got no answer. Press Enter to look for the words.',
+    noDocument: 'no document',
     results: (n: number) => count(n, 'suggestion', 'suggestions'),
   },
   collections: { label: 'Collection', new: 'Paste a listing…' },
