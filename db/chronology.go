@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backchannel/timeline"
@@ -180,20 +181,28 @@ const chronologyList = "entries"
 // Entries returns the filter's entries in the order of Timeline, those of one
 // date by id. Where told is set, an entry stands once more at each other date
 // of which it tells, behind the entries that bear that date. As in Timeline a
-// window is asked of the date at which an entry stands.
+// window is asked of the date at which an entry stands. The cost of skipping
+// grows with what is skipped; that of starting at a date does not.
 func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter, told bool, page timeline.PageRequest) (timeline.Page[timeline.Appearance], error) {
 	var none timeline.Page[timeline.Appearance]
 	if err := checkPage(page); err != nil {
 		return none, err
 	}
-	w := &where{args: []any{collection, page.Limit + 1}}
+	if page.After != "" {
+		page.Start, page.Skip = nil, 0
+	}
+	w := &where{args: []any{collection, page.Skip + page.Limit + 1}}
 	if err := w.entries(f); err != nil {
 		return none, err
 	}
 	after := func(*where, string) {}
-	if page.After != "" {
+	if page.After != "" || page.Start != nil {
 		var a appearance
-		if err := decodeCursor(chronologyList, page.After, &a.first, &a.minusLast, &a.edtf, &a.told, &a.id); err != nil {
+		if page.Start != nil {
+			// Ids are positive: this stands before all that the date has.
+			first, last := days(*page.Start)
+			a = appearance{first: first, minusLast: -last, edtf: page.Start.String()}
+		} else if err := decodeCursor(chronologyList, page.After, &a.first, &a.minusLast, &a.edtf, &a.told, &a.id); err != nil {
 			return none, err
 		}
 		after = func(w *where, key string) {
@@ -246,7 +255,8 @@ func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter
 		UNION ALL`) + `
 		) AS place
 		ORDER BY first_day, minus_last, edtf, told, id
-		LIMIT $2`
+		LIMIT $2
+		OFFSET ` + strconv.Itoa(page.Skip)
 	var result timeline.Page[timeline.Appearance]
 	err := s.read(ctx, func(tx pgx.Tx) error {
 		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {

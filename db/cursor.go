@@ -43,6 +43,9 @@ func checkPage(page timeline.PageRequest) error {
 	if page.Limit < 1 {
 		return &timeline.InvalidError{Field: "limit", Value: "", Want: "a number of items of 1 or more"}
 	}
+	if page.Skip < 0 {
+		return &timeline.InvalidError{Field: "skip", Value: "", Want: "a number of items of 0 or more"}
+	}
 	return nil
 }
 

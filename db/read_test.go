@@ -139,6 +139,28 @@ func TestEntriesTold(t *testing.T) {
 			t.Fatalf("by pages of %d (-want +got):\n%s", limit+1, diff)
 		}
 	}
+	// From each date on, and behind each item from there.
+	whole, err := store.Entries(t.Context(), c, timeline.Filter{}, true, timeline.PageRequest{Limit: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := 0
+	for i, item := range whole.Items {
+		if item.Date != whole.Items[start].Date {
+			start = i
+		}
+		page, err := store.Entries(t.Context(), c, timeline.Filter{}, true, timeline.PageRequest{Start: &item.Date, Skip: i - start, Limit: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stop := min(i+3, len(whole.Items))
+		if diff := cmp.Diff(shown(whole.Items[i:stop]), shown(page.Items)); diff != "" {
+			t.Errorf("3 from %q on without %d (-want +got):\n%s", item.Date, i-start, diff)
+		}
+		if (page.Next != "") != (stop < len(whole.Items)) {
+			t.Errorf("%d items, next %q, of %d", stop, page.Next, len(whole.Items))
+		}
+	}
 	page, err := store.Entries(t.Context(), c, timeline.Filter{Window: window("1962-11-01", "1962-11-01")}, true, timeline.PageRequest{Limit: 50})
 	if err != nil {
 		t.Fatal(err)

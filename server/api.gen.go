@@ -1110,8 +1110,14 @@ type ListEntriesParams struct {
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
 	// Q Words of title or abstract; "…" is a phrase, -word excludes.
-	Q      *ByQ      `form:"q,omitempty" json:"q,omitempty"`
-	Told   *bool     `form:"told,omitempty" json:"told,omitempty"`
+	Q    *ByQ  `form:"q,omitempty" json:"q,omitempty"`
+	Told *bool `form:"told,omitempty" json:"told,omitempty"`
+
+	// Start The date with which the page begins, as EDTF; empty for the undated. Not with a cursor.
+	Start *string `form:"start,omitempty" json:"start,omitempty"`
+
+	// Skip How many entries to leave out from there. Not with a cursor.
+	Skip   *int      `form:"skip,omitempty" json:"skip,omitempty"`
 	Cursor *ByCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 	Limit  *ByLimit  `form:"limit,omitempty" json:"limit,omitempty"`
 }
@@ -1894,6 +1900,20 @@ func (w *ServerInterfaceWrapper) ListEntries(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "told", ctx.QueryParams(), &params.Told, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter told: %s", err))
+	}
+
+	// ------------- Optional query parameter "start" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "start", ctx.QueryParams(), &params.Start, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter start: %s", err))
+	}
+
+	// ------------- Optional query parameter "skip" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "skip", ctx.QueryParams(), &params.Skip, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter skip: %s", err))
 	}
 
 	// ------------- Optional query parameter "cursor" -------------

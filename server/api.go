@@ -112,7 +112,15 @@ func (a *api) ListEntries(ctx context.Context, r ListEntriesRequestObject) (List
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.store.Entries(ctx, c.ID, f, or(p.Told, false), pageRequest(p.Cursor, p.Limit))
+	request := pageRequest(p.Cursor, p.Limit)
+	if request.Skip = or(p.Skip, 0); p.Start != nil {
+		start, err := timeline.ParseDate(*p.Start)
+		if err != nil {
+			return nil, invalidParameter("start", *p.Start, "a date in EDTF, such as 1962-10-27 or 1962-11, or nothing for the undated")
+		}
+		request.Start = &start
+	}
+	page, err := a.store.Entries(ctx, c.ID, f, or(p.Told, false), request)
 	if err != nil {
 		return nil, err
 	}

@@ -224,6 +224,17 @@ func TestEndpoints(t *testing.T) {
 			}
 		}
 	})
+	t.Run("entries from a date on", func(t *testing.T) {
+		t.Parallel()
+		whole := get[server.ListEntries200JSONResponse](t, s, "/collections/1/entries?told=true&from=1962-11-02")
+		got := get[server.ListEntries200JSONResponse](t, s, "/collections/1/entries?told=true&start=1962-11-02&skip=1&limit=2")
+		if diff := cmp.Diff(whole.Items[1:3], got.Items); diff != "" {
+			t.Errorf("from 2 November on without the first (-want +got):\n%s", diff)
+		}
+		if undated := get[server.ListEntries200JSONResponse](t, s, "/collections/1/entries?start="); len(undated.Items) != 0 {
+			t.Errorf("%d undated entries, want none", len(undated.Items))
+		}
+	})
 	t.Run("entries where they are told", func(t *testing.T) {
 		t.Parallel()
 		got := get[server.ListEntries200JSONResponse](t, s, "/collections/1/entries?told=true&from=1962-11-01&to=1962-11-01")

@@ -28,6 +28,7 @@ func TestProblems(t *testing.T) {
 		{"an unknown parameter", "GET", "/api/v1/collections/1/entries?form=1962-10-27", nil, "", 400, "unknown-parameter", "form", "from, to"},
 		{"a parameter where there are none", "GET", "/api/v1/collections?q=x", nil, "", 400, "unknown-parameter", "q", "no parameters"},
 		{"a bad value", "GET", "/api/v1/collections/1/entries?limit=0", nil, "", 400, "invalid-parameter", "limit", "from 1 to 500"},
+		{"a bad start", "GET", "/api/v1/collections/1/entries?start=soon", nil, "", 400, "invalid-parameter", "start", "a date in EDTF"},
 		{"to before from", "GET", "/api/v1/collections/1/timeline?from=1962-10-28&to=1962-10-27", nil, "", 400, "invalid-parameter", "to", "not before"},
 		{"a cursor that is none", "GET", "/api/v1/collections/1/entries?cursor=x", nil, "", 400, "invalid-parameter", "cursor", ""},
 		{"an id that is none", "GET", "/api/v1/collections/cuba", nil, "", 400, "invalid-parameter", "collection", "id"},

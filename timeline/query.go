@@ -53,9 +53,13 @@ type Page[T any] struct {
 
 // PageRequest asks for a part of a list: at most Limit items behind After, a
 // cursor that an earlier Page gave, "" for the beginning. A cursor that is not
-// one is an InvalidError of field "cursor".
+// one is an InvalidError of field "cursor". A part of the chronology may be
+// asked for out of its turn instead: behind the first Skip items from the date
+// Start on, nil for the beginning. With After neither counts.
 type PageRequest struct {
 	After string
+	Start *Date
+	Skip  int
 	Limit int
 }
 

@@ -1090,6 +1090,10 @@ export interface operations {
                 /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 told?: boolean;
+                /** @description The date with which the page begins, as EDTF; empty for the undated. Not with a cursor. */
+                start?: string;
+                /** @description How many entries to leave out from there. Not with a cursor. */
+                skip?: number;
                 cursor?: components["parameters"]["byCursor"];
                 limit?: components["parameters"]["byLimit"];
             };
