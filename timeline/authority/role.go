@@ -158,6 +158,46 @@ func inForce(o timeline.Office, on timeline.Date) bool {
 	return o.Span.Known() && o.Span.First() <= on.Last() && on.First() <= o.Span.Last()
 }
 
+// Held reports whether the person of that key held the role, of whatever body,
+// on some day that on can mean. One word of a role's name is enough: who is
+// Minister of Foreign Affairs is "minister"; but a deputy only where role says
+// so. Who leads a state or its ruling party is its "leader".
+func (a *Authority) Held(key, role string, on timeline.Date) bool {
+	actor := a.byKey[key]
+	if actor == nil {
+		return false
+	}
+	if a.held(actor, role, on) {
+		return true
+	}
+	f := Fold(role)
+	if f == "leader" {
+		return a.held(actor, "general secretary", on) || a.held(actor, "prime minister", on) || a.held(actor, "president", on)
+	}
+	head, target := a.roleOf(role)
+	if target != "" {
+		return false
+	}
+	words := strings.Fields(head)
+	for _, o := range actor.Offices {
+		if !on.Known() || !inForce(o, on) {
+			continue
+		}
+		have := strings.Fields(Fold(o.Role))
+		if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) }) && deputy(words) == deputy(have) {
+			return true
+		}
+	}
+	return false
+}
+
+// deputy reports whether the words of a role make it that of somebody's deputy.
+func deputy(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w == "deputy" || w == "vice" || w == "assistant" || w == "under" || w == "undersecretary"
+	})
+}
+
 // held reports whether the actor held the role, of whatever body, on a day of on.
 func (a *Authority) held(actor *timeline.Actor, role string, on timeline.Date) bool {
 	want := a.postOf(actor.Side, role)

@@ -38,10 +38,13 @@ func (p *parser) sentenceEnd(i int) bool {
 // sentence reads the items [lo, hi). Left to right, it keeps whom the clause
 // speaks of and whose thing was named last, so that pronouns find them.
 func (p *parser) sentence(lo, hi int) {
-	if len(p.subject) > 0 {
+	switch {
+	case len(p.main) > 0:
+		p.former = p.main // "A reports on B. He adds": A adds
+	case len(p.subject) > 0:
 		p.former = p.subject
 	}
-	p.hearer = nil
+	p.hearer, p.teller = nil, nil
 	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
 	p.source = nil
@@ -72,18 +75,24 @@ func (p *parser) sentence(lo, hi int) {
 				p.sourceAt(i)
 			case p.word(i) == "whom":
 				p.whomClause(i, lo, hi)
+			case p.word(i) == "and" && p.backToMain(i, lo, hi):
+				p.subject, p.hearer, p.teller = p.main, nil, nil // "A approves of what B said, and asks"
 			case p.word(i) == "who" && p.finiteAhead(i+1, hi):
 				p.subject = p.antecedent(i)
 			case p.is(i, pronoun) && p.oneOf(i, "he", "she", "they"):
 				if who, ok := p.pronoun(i); ok && p.finiteAhead(i+1, hi) {
 					p.subject = who.heads
+					if len(p.main) == 0 {
+						p.main, p.mainPresent = p.subject, p.presentAhead(i+1, hi)
+					}
 				} else if ok && p.word(i+1) == "and" {
 					if heads, next := p.parties(i); len(heads) > 1 && p.finiteAhead(next, hi) {
 						p.subject = heads // "he and the Dutch ambassador were received by"
 						i = next - 1
 					}
 				}
-			case p.is(i, determiner) && (p.oneOf(i+1, "embassy", "ministry", "legation", "delegation", "mission") || p.kind(i+1) == itemOffice && p.kind(i+2) == itemWord || p.oneOf(i+1, "two", "three") && p.is(i+2, verb)):
+			case p.is(i, determiner) && (p.kind(i+1) == itemOffice || p.oneOf(i+1, "embassy", "ministry", "legation", "delegation", "mission", "latter", "former", "two", "pair", "three") || p.is(i+1, partner)),
+				p.word(i) == "both", p.oneOf(i, "his", "her") && p.attributive(i):
 				i = p.nominal(i, lo, hi)
 			case p.is(i, verb):
 				p.verbAct(i, lo, hi)
@@ -182,6 +191,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 	if p.wished(i, lo) {
 		return
 	}
+	if p.kind(j) == itemPerson && p.oneOf(j-1, "nor", "neither") {
+		return // "neither Rusk nor Kennedy spoke"
+	}
 	subject := p.subject
 	if baseForm(f) && len(subject) == 1 && !passive {
 		return // "proposes that Mikoyan meet": a subjunctive
@@ -263,7 +275,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 		}
 	case frameLet:
 		others, end := p.object(k, subject)
-		if len(others) > 0 && (p.word(end) == "know" || p.word(end) == "to" && p.word(end+1) == "understand") {
+		if len(others) > 0 && (p.accountAt(end) || p.word(end) == "know" || p.word(end) == "to" && p.word(end+1) == "understand") {
 			p.verbTalk(subject, others, lo, i, end, "verb-tell")
 		}
 	case frameHear:
@@ -282,7 +294,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 			p.asked(i, lo, hi)
 		}
 		others, end := p.object(k, subject)
-		if len(others) == 1 && p.word(end) == "for" && p.oneOf(end+1, "his", "her") {
+		if len(others) == 1 && p.word(end) == "for" && p.oneOf(i, "thank", "thanks", "thanked", "thanking") {
 			p.owner, p.ownerFresh = others, true // "Stalin thanks Mao for his telegram"
 		}
 		if len(others) > 0 && p.kind(end) != itemPossessive {
@@ -290,7 +302,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 		}
 	case frameWrite:
 		n := k
-		if !g.direct {
+		if g.direct && p.word(k) == "to" {
+			n = k + 1
+		} else if !g.direct {
 			if w := p.word(k); w != "to" && !(strings.HasPrefix(g.with, "on") && (w == "on" || w == "upon")) {
 				return
 			}
@@ -298,13 +312,17 @@ func (p *parser) verbAct(i, lo, hi int) {
 		}
 		others, end := p.object(n, subject)
 		if len(others) > 0 {
-			if p.kind(end) == itemPossessive && !g.direct && !p.oneOf(i, "replies", "replied", "responds", "responded", "reply", "respond") {
+			if p.kind(end) == itemPossessive && !p.oneOf(i, "replies", "replied", "responds", "responded", "reply", "respond", "answers", "answered", "answer") {
 				return
 			}
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}
 	case frameSend:
 		if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+			if author, _ := p.foreign(end, p.phraseEnd(end, hi), subject); len(author) > 0 && p.persons(subject) && !p.sameParties(author, others) {
+				p.carried(author, subject, others, lo, i, end)
+				return // "hands Castro a message from Goulart"
+			}
 			p.verbParties(g, subject, others, lo, i, end, f) // "sends Khrushchev a message"
 			return
 		}
@@ -314,7 +332,12 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 			if p.word(n) == "to" {
 				if others, end := p.parties(n + 1); len(others) > 0 && p.kind(end) != itemPossessive {
-					if author, whole := p.foreign(k, n, subject); len(author) > 0 && p.persons(others) && p.persons(subject) {
+					author, whole := p.foreign(k, n, subject)
+					if len(author) == 0 && n == k {
+						author, whole = p.foreign(end, p.phraseEnd(end, hi), subject)
+						whole = whole && n > k
+					}
+					if len(author) > 0 && p.persons(others) && p.persons(subject) && !p.sameParties(author, others) {
 						if !whole {
 							p.carried(author, subject, others, lo, i, end)
 						}
@@ -326,6 +349,17 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 	}
+}
+
+// phraseEnd returns the item at which the phrase that begins at item i ends at
+// the latest: at a comma, a verb, or what begins a clause.
+func (p *parser) phraseEnd(i, hi int) int {
+	for j := i; j < hi && j < i+14; j++ {
+		if p.kind(j) == itemComma || p.kind(j) == itemStop || p.is(j, verb|auxiliary) && p.kind(j) == itemWord || p.oneOf(j, "that", "which", "who", "and") {
+			return j
+		}
+	}
+	return min(hi, i+14)
 }
 
 // oralAct reads what somebody says "to B", puts "before B" or takes up "with
@@ -355,11 +389,22 @@ func (p *parser) oralAct(g *verbGroup, subject []int, lo, i, k, hi int) {
 	}
 }
 
+// accountAt reports whether "an account", "a full briefing" and the like stand at
+// item i: what one gives by word of mouth.
+func (p *parser) accountAt(i int) bool {
+	if !p.is(i, determiner) && !p.oneOf(i, "his", "her", "their") {
+		return p.oneOf(i, "assurances", "details")
+	}
+	for i++; p.kind(i) == itemWord && !p.is(i, preposition|verb|auxiliary) && !p.oneOf(i, "explanation", "description", "promise", "lecture"); i++ {
+	}
+	return p.oneOf(i, "account", "briefing", "summary", "explanation", "description", "promise", "lecture", "assurance", "assurances", "overview")
+}
+
 // baseForm reports whether the form of a verb is neither the third person nor
 // of the past.
 func baseForm(f string) bool {
 	switch f {
-	case "saw", "seen", "gave", "given", "laid", "put", "let", "met", "told", "spoke", "spoken", "wrote", "written", "sent", "heard", "learnt", "held", "said":
+	case "saw", "seen", "gave", "given", "laid", "put", "let", "met", "told", "spoke", "spoken", "wrote", "written", "sent", "heard", "learnt", "held", "said", "rang", "rung", "read", "bade", "forbade", "forbidden":
 		return false
 	}
 	return f[len(f)-1] != 's' && (len(f) < 3 || f[len(f)-2:] != "ed" && f[len(f)-3:] != "ing")
@@ -455,8 +500,11 @@ func (p *parser) samePerson(a, b int) bool {
 	if x.Class != y.Class {
 		return false
 	}
+	if x.Unnamed || y.Unnamed {
+		return x.Unnamed && y.Unnamed && x.Role == y.Role && x.Side == y.Side && x.Post == y.Post
+	}
 	if x.Class == timeline.Organisation {
-		return x.Name == y.Name
+		return x.Name == y.Name || x.Organ != "" && x.Side == "" && strings.HasSuffix(y.Name, ", "+x.Name) || y.Organ != "" && y.Side == "" && strings.HasSuffix(x.Name, ", "+y.Name)
 	}
 	if sharesSurname(x.Surface, y.Surface) {
 		return true

@@ -140,10 +140,13 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 				k++
 			}
 			heads, next := p.parties(k)
+			if p.oneOf(k, "he", "she") && p.ownerFresh {
+				heads = p.owner // "thanks Mao for the letter that he wrote to"
+			}
 			for len(heads) > 0 && p.is(next, auxiliary|function) {
 				next++
 			}
-			if len(heads) > 0 && p.oneOf(next, "sent", "wrote", "written", "addressed", "delivered", "handed", "gave", "given", "received") {
+			if len(heads) > 0 && p.oneOf(next, "sent", "wrote", "written", "addressed", "delivered", "handed", "gave", "given", "received", "extended", "issued", "made") {
 				if p.word(next) == "received" {
 					to = heads
 				} else {
@@ -169,6 +172,12 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(from) == 0 && len(to) == 0 {
 		return
 	}
+	if len(to) == 0 && len(from) > 0 && p.t.field == timeline.FieldAbstract {
+		to = p.reaches(i, lo, end, hi, from)
+	}
+	if p.t.field == timeline.FieldAbstract && p.toCome(end) {
+		return
+	}
 	self := p.speaker(owner)
 	if p.oneOf(start-2, "reply", "answer", "response") && p.t.field == timeline.FieldAbstract {
 		if heads, _ := p.subjectBehind(end, hi); len(heads) > 0 {
@@ -176,7 +185,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		}
 	}
 	if len(to) == 0 && len(owner) > 0 && len(self) > 0 && p.t.field == timeline.FieldAbstract && !p.sameParties(owner, self) &&
-		(p.answered(start-1) || (n.kind == timeline.KindLetter || n.kind == timeline.KindTelegram || n.kind == timeline.KindMessage) && p.thanked(start, lo)) {
+		(p.answered(start-1) || (n.kind == timeline.KindLetter || n.kind == timeline.KindTelegram || n.kind == timeline.KindMessage || p.oneOf(i, "note", "memorandum", "report")) && p.thanked(start, lo)) {
 		to = self // "Stalin answers Mao's telegram": it was sent to him
 	}
 	if len(from) == 0 && p.t.field == timeline.FieldAbstract && i-lo <= 5 {
@@ -228,6 +237,51 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.evidence(min(start, i), end), Rule: rule})
 }
 
+// reaches returns to whom a message from somebody comes, where other words than
+// "to" say so: "a dispatch from A that reached him"; "B was visited by C, who
+// delivered a letter from A".
+func (p *parser) reaches(i, lo, end, hi int, from []int) []int {
+	if (p.oneOf(end, "that", "which") && p.oneOf(end+1, "reached", "reaches") || p.oneOf(end, "reaching")) && end+2 < hi {
+		j := end + 1
+		if !p.oneOf(end, "reaching") {
+			j++
+		}
+		if to, _ := p.object(j, from); !overlap(to, from) {
+			return to
+		}
+		return nil
+	}
+	brought := false
+	for j := i - 1; j >= lo && j >= i-4; j-- {
+		if p.oneOf(j, "received", "receives", "got") && len(p.subject) == 1 && !p.negated(j, lo) && !p.sameParties(p.subject, from) {
+			return p.subject
+		}
+		brought = brought || p.oneOf(j, "delivered", "delivers", "brought", "brings", "handed", "hands", "presented", "presents", "transmitted", "transmits", "conveyed", "conveys", "read", "reads",
+			"deliver", "hand", "present", "transmit", "convey", "bringing", "delivering")
+	}
+	if !brought || !p.persons(p.subject) || p.sameParties(p.subject, from) || len(p.r.acts) == p.sentenceActs {
+		return nil
+	}
+	if a := &p.r.acts[len(p.r.acts)-1]; len(a.With) == 2 {
+		if who := p.partnerOf(p.subject); len(who) > 0 && !p.sameParties(who, from) {
+			return who
+		}
+	}
+	return nil
+}
+
+// toCome reports whether a verb at item i says that what stands before it is
+// still to come: "is to follow", "will be sent", "is expected".
+func (p *parser) toCome(i int) bool {
+	switch {
+	case p.oneOf(i, "will", "would", "should", "may", "might", "must", "shall"):
+		return true
+	case p.oneOf(i, "is", "are", "was", "were"):
+		return p.word(i+1) == "to" || p.oneOf(i+1, "expected", "planned", "awaited", "due", "envisaged", "proposed", "drafted")
+	}
+	return false
+}
+
 func overlap(a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {
@@ -266,7 +320,7 @@ func (p *parser) fromListener(i, lo int) bool {
 // it has come.
 func (p *parser) thanked(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-4; j-- {
-		if p.oneOf(j, "thank", "thanks", "thanked", "acknowledge", "acknowledges", "acknowledged", "acknowledging", "receipt", "received", "reject", "rejects", "rejected") {
+		if p.oneOf(j, "thank", "thanks", "thanked", "acknowledge", "acknowledges", "acknowledged", "acknowledging", "receipt", "received", "reject", "rejects", "rejected", "read", "studied", "got", "gotten") {
 			return true
 		}
 	}
@@ -326,7 +380,7 @@ func (p *parser) unreal(i, lo int) bool {
 			case "propose", "proposes", "proposed", "proposing", "plan", "plans", "planned", "planning", "possible", "potential", "future", "upcoming", "forthcoming",
 				"scheduled", "would", "should", "could", "might", "request", "requests", "requested", "requesting", "arrange", "arranging", "suggest", "suggests", "suggested",
 				"seek", "seeks", "hope", "hopes", "refuse", "refuses", "refused", "cancel", "cancels", "cancelled", "canceled", "postpone", "postponed", "no", "not", "without",
-				"want", "wants", "wanted", "expected", "intended", "before", "prior", "proposal", "recommend", "recommends", "prepare", "preparing", "eventual":
+				"want", "wants", "wanted", "expected", "intended", "draft", "drafts", "drafted", "drafting", "before", "prior", "proposal", "recommend", "recommends", "prepare", "preparing", "eventual":
 				return true
 			}
 		}
@@ -348,6 +402,14 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 				if p.owner != nil && p.ownerFresh {
 					return p.owner, j
 				}
+				if len(p.subject) == 1 && !p.persons(p.subject) {
+					// "the embassy reports on his talks"
+					who := p.namedBefore(j, 1)
+					if len(who) == 0 {
+						who = p.namedInTitle()
+					}
+					return who, j
+				}
 				if len(p.subject) == 1 {
 					return p.subject, j
 				}
@@ -362,8 +424,8 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 				if len(p.subject) > 1 {
 					return p.subject, j
 				}
-				if len(p.group) > 1 {
-					return p.group, j
+				if who := p.pair(j); len(who) > 1 {
+					return who, j
 				}
 				if len(p.r.authors) > 0 {
 					return p.r.authors, j
@@ -392,6 +454,11 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 			}
 			if p.kind(k) == itemPerson || p.kind(k) == itemBody {
 				return p.coordinated(k, lo)
+			}
+			for n := k; n >= lo && n >= k-3; n-- {
+				if one, ok := p.party(n); ok && one.bare && one.next == k+1 && (p.is(n, determiner) || p.is(n, pronoun)) {
+					return one.heads, n // "the latter's", "the ambassador's"
+				}
 			}
 			return nil, i
 		case itemBody:

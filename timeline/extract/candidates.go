@@ -24,6 +24,8 @@ type Mention struct {
 
 	// Unnamed marks an office printed without the name of who holds it.
 	Unnamed bool
+	// Bare marks such an office with no country or body either: "the President".
+	Bare bool
 	// Sender marks a name printed in parentheses behind the office it signs for.
 	Sender bool
 	// Weak marks a name that nothing but its form says to be one: capitals,

@@ -41,6 +41,9 @@ func (p *parser) fronted(lo, hi int) int {
 	var others []int
 	passive := !gerund && p.word(j) == "by"
 	switch {
+	case !gerund && p.oneOf(i, "called") && p.oneOf(j, "on", "upon") && p.word(j+1) == "by":
+		passive = true
+		others, j = p.parties(j + 2)
 	case passive:
 		others, j = p.parties(j + 1)
 	case gerund && p.oneOf(j, "with", "to") && g.frame != frameSend:
@@ -48,8 +51,8 @@ func (p *parser) fronted(lo, hi int) int {
 	case gerund && g.direct:
 		others, j = p.parties(j)
 	}
-	if len(others) == 0 || !p.persons(others) && !passive {
-		return lo
+	if len(others) == 0 || !p.persons(others) && !passive || p.kind(j) == itemPossessive {
+		return lo // "Replying to Castro's cable" is told by its noun
 	}
 	end := j
 	for ; j < hi && p.kind(j) != itemComma; j++ {
@@ -226,36 +229,19 @@ func (p *parser) passedTo(i, hi int) (from, to []int, end int) {
 	return from, to, end
 }
 
-// referred returns whom "the minister", "the primate" and their like mean: who
-// was last named with that office, nil where nobody was.
-func (p *parser) referred(j int) []int {
-	if p.kind(j) != itemOffice {
-		return nil
-	}
-	head := p.t.fold(int(p.items[j].to) - 1)
-	at := p.items[j].from
-	list := *p.mentions
-	for m := len(list) - 1; m >= max(0, len(list)-48); m-- {
-		d := &list[m]
-		if d.Class != timeline.Person || d.Unnamed || d.Role == "" || d.Field == p.t.field && d.Start >= int(p.t.tokens[at].start) {
-			continue
-		}
-		if endsWithWord(d.Role, head) {
-			return []int{m}
-		}
-	}
-	return nil
-}
-
 // closesRelative reports whether the comma at item i closes a relative clause,
 // and the verb behind it is that of the main one: "A, who had met B, told C".
 func (p *parser) closesRelative(i, lo, hi int) bool {
-	if p.kind(i) != itemComma || len(p.main) == 0 || !p.finiteAhead(i+1, hi) || p.oneOf(i+1, "and", "but", "or") {
+	v := i + 1
+	if p.oneOf(v, "he", "she") {
+		v++ // "as B had asked, he has spoken with C"
+	}
+	if p.kind(i) != itemComma || len(p.main) == 0 || !p.finiteAhead(v, hi) || p.oneOf(i+1, "and", "but", "or") {
 		return false
 	}
 	for j := i - 1; j > lo && j > i-30; j-- {
 		if p.kind(j) == itemComma {
-			return p.oneOf(j+1, "who", "whom", "whose", "which") || p.oneOf(j+2, "whom", "which")
+			return p.oneOf(j+1, "who", "whom", "whose", "which", "as", "when") || p.oneOf(j+2, "whom", "which")
 		}
 	}
 	return false
@@ -344,7 +330,9 @@ func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 		switch actNouns[p.items[n].ref].kind {
 		case timeline.KindLetter, timeline.KindMessage, timeline.KindTelegram:
 		default:
-			continue
+			if p.word(n) != "note" {
+				continue
+			}
 		}
 		if owner, start := p.possessor(n, i-1); start < n && len(owner) > 0 && p.persons(owner) && !p.oneOf(start, "his", "her", "their") && !p.sameParties(owner, subject) {
 			return owner, false

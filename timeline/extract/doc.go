@@ -5,8 +5,8 @@
 //
 // A text is cut into tokens once (token.go). From left to right they become
 // items: names of people (persons.go) and organisations (bodies.go, missions.go,
-// organs.go, bodynames.go), countries
-// and cities, offices, dates (dates.go), and nouns of communication (nouns.go).
+// organs.go, bodynames.go), countries and cities, offices, dates (dates.go), and
+// nouns of communication (nouns.go).
 // Over items stand two grammars. That of titles (grammar.go) knows how archives
 // head a document: NOUN from PARTIES to PARTIES, PARTIES, NOUN on SUBJECT, and
 // so on; its productions stand at heading and party, and their examples are the

@@ -264,6 +264,9 @@ func (c *chunker) officeAt(i int) int {
 	if k[i].is(given) && c.personHere(i) {
 		return i
 	}
+	if i > 0 && c.t.word(i) == "charge" && c.isWord(i-1, "in") {
+		return i // "in charge of American interests"
+	}
 	stop := i
 	for j := i; j < len(k) && j < i+8; j++ {
 		if k[j].shape == punct {

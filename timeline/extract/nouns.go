@@ -35,7 +35,7 @@ var actNouns = []actNoun{
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
 		"message", "messages", "personal message", "oral message", "verbal message", "note verbale", "notes verbales", "verbal note", "greetings", "congratulations", "appeal", "personal appeal", "private message", "secret message", "urgent message", "reply message",
-		"cover note", "covering note", "démarche", "demarche", "cover message", "aide-mémoire", "aide memoire", "pro memoria", "protest note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
+		"cover note", "covering note", "démarche", "demarche", "inquiry", "inquiries", "telephone message", "cover message", "aide-mémoire", "aide memoire", "pro memoria", "protest note", "request", "requests", "warning", "warnings", "complaint", "assurances", "condolences", "offer", "demand", "demands", "ultimatum", "invitation", "oral note", "circular", "note of protest", "diplomatic note",
 	}},
 	{timeline.KindMemorandum, sends, []string{
 		"memorandum", "memoranda", "memo", "memos", "note", "notice", "notices", "informal note", "exposition of motives", "talking points", "minute sheet", "research memorandum", "information memorandum", "policy memorandum",
@@ -59,7 +59,8 @@ var actNouns = []actNoun{
 	{timeline.KindMemcon, talks, []string{
 		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation", "call",
 		"memorandum of conversation", "memoranda of conversation", "telcon", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
-		"farewell visit", "courtesy visit", "courtesy call", "farewell call", "breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call",
+		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call", "appointment", "exchange of views", "exchange of opinions", "tête-à-tête", "supper",
+		"courtesy call", "farewell call", "courtesy visit", "farewell visit", "private talk", "heart-to-heart", "rendezvous",
 	}},
 	{timeline.KindOther, speaks, []string{"comments", "comment"}},
 	{timeline.KindOther, talks, []string{"interview", "interviews", "oral history interview"}},

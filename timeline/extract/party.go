@@ -14,12 +14,14 @@ type parser struct {
 	unnamed      map[int32]int // mentions of offices without a name, by first token
 	subject      []int         // the parties that the sentence speaks of
 	main         []int         // the subject of the first clause of the sentence
+	mainPresent  bool          // and its verb is in the present
 	former       []int         // those that the sentence before spoke of
 	owner        []int         // the last possessor: whom "his" means
 	group        []int         // the last parties named together: whom "them" means
 	lastSender   []int         // who sent the last message told of, for what it asks to be passed on
 	talkEnd      int           // the item behind the words that name the parties of the last talk read
 	source       []int         // whose account the sentence gives: "according to A"
+	teller       []int         // who is reported to say what the clause says: "A was told by B that"
 	hearer       []int         // whom the last verb of the sentence addressed
 	sentenceActs int           // how many acts were found before the sentence
 	ownerFresh   bool          // owner stands in the sentence being read
@@ -95,6 +97,9 @@ func (p *parser) party(i int) (phrase, bool) {
 	first := i
 	j := i
 	titled := false
+	if one, ok := p.described(i); ok {
+		return one, true
+	}
 loop:
 	for j < len(p.items) && j < i+40 {
 		it := &p.items[j]
@@ -104,20 +109,20 @@ loop:
 			switch {
 			case w.is(session) && p.word(j+1) == "of" && office < 0:
 				j += 2
-			case j == i && p.word(j) == "her" && (p.kind(j+1) == itemOffice || p.kind(j+1) == itemAdjective || p.kind(j+1) == itemHonorific):
-				j++ // "her adviser P.N. Haksar"
+			case j == i && p.attributive(j):
+				j++ // "her adviser P.N. Haksar", "his British colleague Frank Roberts"
 			case j == i && w.is(pronoun) && !w.capitalisedAcronym():
 				return p.pronoun(j)
 			case w.is(determiner) && office < 0:
-				if p.word(j) == "the" && (p.word(j+1) == "two" || p.word(j+1) == "pair") && len(p.group) > 1 && !p.namedAt(j+2) {
-					return phrase{heads: p.group, next: j + 2, bare: true}, true
+				if j++; p.word(j-1) == "that" && (p.kind(j) == itemPerson || p.kind(j) == itemBody) {
+					return phrase{next: i}, false // "answers that Brezhnev": a clause begins
 				}
-				if p.word(j) == "both" && p.is(j+1, auxiliary|verb) && len(p.group) > 1 {
-					return phrase{heads: p.group, next: j + 1, bare: true}, true
-				}
-				j++
 			case w.is(modifier) && !w.is(pronoun) || w.is(officeBefore) && office < 0:
 				j++
+			case w.is(partner) && w.shape == lower && j > i && (p.kind(j+1) == itemPerson || p.kind(j+1) == itemComma && p.kind(j+2) == itemPerson && (p.kind(j+3) == itemComma || p.kind(j+3) == itemStop)):
+				if j++; p.kind(j) == itemComma {
+					j++ // "his Soviet colleague, Alekseev,"
+				}
 			case w.is(pronoun) && office < 0 && (p.word(j) == "his" || p.word(j) == "her" || p.word(j) == "their" || p.word(j) == "its"):
 				j++
 			case w.shape == lower && w.is(english) && office < 0 && !w.is(preposition|conjunction|auxiliary|verb|pronoun|function) && (p.kind(j+1) == itemOffice || p.kind(j+1) == itemAdjective && p.kind(j+2) == itemOffice):
@@ -247,19 +252,50 @@ loop:
 			return phrase{heads: p.r.authors, next: officeEnd}, true
 		}
 	}
+	if office >= 0 && officeEnd == role+1 {
+		if who := p.holder(first, role); len(who) > 0 {
+			return phrase{heads: who, next: officeEnd, bare: true}, true
+		}
+	}
 	if office >= 0 && roleEnd > 0 && (side != "" || post != "") {
 		m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, side, post)
 		if m >= 0 {
 			return phrase{heads: []int{m}, next: officeEnd, bare: true}, true
 		}
 	}
+	if office >= 0 && p.word(first) == "its" && len(p.r.authors) == 1 && p.mention(p.r.authors[0]).Class == timeline.Organisation && p.kind(officeEnd) != itemPossessive {
+		return phrase{heads: p.r.authors, next: officeEnd, bare: true}, true // "its second secretary": the embassy's
+	}
+	if office >= 0 && p.t.field == timeline.FieldAbstract && p.word(first) == "the" && officeEnd == role+1 && p.kind(officeEnd) != itemNoun && p.kind(officeEnd) != itemPossessive {
+		// "the President": perhaps somebody whom the entry names elsewhere
+		if m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, "", ""); m >= 0 {
+			p.mention(m).Bare = true
+			return phrase{heads: []int{m}, next: officeEnd, bare: true}, true
+		}
+	}
 	if office >= 0 {
 		return phrase{next: officeEnd, bare: true}, false
+	}
+	if p.word(i) == "the" && p.oneOf(i+1, "embassy", "ministry", "legation", "delegation", "mission") {
+		if who := p.holder(i, i+1); len(who) > 0 {
+			return phrase{heads: who, next: i + 2, bare: true}, true
+		}
 	}
 	if heads, next := p.delegation(i); len(heads) > 0 {
 		return phrase{heads: heads, next: next}, true
 	}
 	return phrase{next: i}, false
+}
+
+// attributive reports whether the possessive pronoun at item i stands before a
+// person who is said to be somebody's: "his aide Salinger", not "told her".
+func (p *parser) attributive(i int) bool {
+	if !p.oneOf(i, "his", "her", "its", "their") {
+		return false
+	}
+	for i++; p.kind(i) == itemAdjective || p.kind(i) == itemPlace || p.is(i, modifier|officeBefore); i++ {
+	}
+	return p.kind(i) == itemOffice || p.kind(i) == itemHonorific || p.is(i, partner) || p.kind(i) == itemPerson && p.kind(i-1) == itemAdjective
 }
 
 // ledBy reads "headed by A", "led by A and B", "under the leadership of A" at
@@ -536,7 +572,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 	if !ok {
 		if one.bare && one.next > i {
 			// an office that names nobody, perhaps one of a list: "the ambassador and Castro"
-			if w := p.word(one.next); w == "and" {
+			if w := p.word(one.next); w == "and" && p.word(one.next+1) != "that" {
 				if h, n := p.parties(one.next + 1); len(h) > 0 {
 					return h, n
 				}
@@ -554,13 +590,21 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		if comma {
 			j++
 		}
-		joined := false
+		joined, inserted := false, false
 		switch p.word(j) {
 		case "and":
 			j, joined = j+1, true
 		case "as":
 			if p.word(j+1) == "well" && p.word(j+2) == "as" {
 				j, joined = j+3, true
+			}
+		case "together", "along":
+			if p.word(j+1) == "with" {
+				j, joined, inserted = j+2, true, comma
+			}
+		case "accompanied":
+			if p.word(j+1) == "by" {
+				j, joined, inserted = j+2, true, comma
 			}
 		}
 		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && !p.t.tokens[p.items[j].from].spaced {
@@ -582,6 +626,9 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		}
 		heads = append(heads, more.heads...)
 		next = more.next
+		if inserted && p.kind(next) == itemComma {
+			next++ // "Khrushchev, together with Gromyko, received"
+		}
 		if joined || p.title {
 			firm, firmNext = len(heads), next
 		}

@@ -8,7 +8,7 @@ import "backchannel/timeline"
 //
 //	Present on the Soviet side was A.     Others present included A and B.
 //	A and B also attended.                A took part as well.
-//	in the presence of A                  with A (also) present
+//	in the presence (company) of A        with A (also) present
 func (p *parser) presence(lo, hi int) {
 	if !p.presenceTold(lo, hi) {
 		return // as nearly everywhere
@@ -35,7 +35,7 @@ func (p *parser) presence(lo, hi int) {
 					break
 				}
 			}
-		case w == "presence" && p.word(i-1) == "the" && p.word(i-2) == "in" && p.word(i+1) == "of":
+		case (w == "presence" || w == "company") && p.word(i-1) == "the" && p.word(i-2) == "in" && p.word(i+1) == "of":
 			if heads, end := p.parties(i + 2); len(heads) > 0 && p.kind(end) != itemPossessive {
 				p.attends(heads, i-2, end)
 			}
@@ -68,7 +68,7 @@ func (p *parser) presenceTold(lo, hi int) bool {
 			continue
 		}
 		switch string(p.t.fold(int(p.items[i].from))) {
-		case "present", "presence", "attending", "participating", "attendance", "part", "attended", "attends", "attend", "participated", "participates", "participate", "joined", "joins":
+		case "present", "presence", "company", "attending", "participating", "attendance", "part", "attended", "attends", "attend", "participated", "participates", "participate", "joined", "joins":
 			return true
 		}
 	}

@@ -1,31 +1,11 @@
 package extract
 
-import (
-	"backchannel/timeline"
-)
-
 // nominal reads the parties at item i, and makes them the subject where a verb
 // follows. It returns the last item read.
 func (p *parser) nominal(i, lo, hi int) int {
 	heads, next := p.parties(i)
 	if len(heads) == 0 {
-		// "the ambassador", "the embassy": the author, if he can be meant
-		j := i
-		for p.is(j, determiner) {
-			j++
-		}
-		switch {
-		case p.oneOf(j, "two", "three") && len(p.group) > 1:
-			heads, next = p.group, j+1
-		case p.oneOf(j, "two") && len(p.r.authors) > 1:
-			heads, next = p.r.authors, j+1
-		case j > i && len(p.referred(j)) > 0 && p.kind(j+1) == itemWord:
-			heads, next = p.referred(j), j+1
-		case (p.kind(j) == itemOffice || p.oneOf(j, "embassy", "ministry", "legation", "delegation", "mission")) && len(p.r.authors) == 1 && j > i && p.officeOfAuthor(j):
-			heads, next = p.r.authors, j+1
-		default:
-			return i
-		}
+		return i
 	}
 	if next > hi {
 		next = hi
@@ -50,19 +30,6 @@ func (p *parser) antecedent(i int) []int {
 	return nil
 }
 
-// officeOfAuthor reports whether an office or mission without a name is that
-// of the one who wrote.
-func (p *parser) officeOfAuthor(j int) bool {
-	if f := p.t.fold(int(p.items[j].to) - 1); len(f) > 1 && f[len(f)-1] == 's' && f[len(f)-2] != 's' && string(f) != "affairs" && string(f) != "daffaires" {
-		return false // "the ambassadors"
-	}
-	d := p.mention(p.r.authors[0])
-	if p.kind(j) == itemOffice {
-		return (d.Class == timeline.Person || d.Rule == "mission") && p.kind(j+1) != itemNoun
-	}
-	return d.Class == timeline.Organisation || d.Sender
-}
-
 // clauseSubject makes the heads the subject where a finite verb follows them
 // at item next, perhaps behind a relative clause or an adverb.
 func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
@@ -70,6 +37,7 @@ func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
 	defer func() {
 		if before == 0 && len(p.main) == 0 {
 			p.main = p.subject
+			p.mainPresent = len(p.main) > 0 && p.presentAhead(next, hi)
 		}
 	}()
 	if p.kind(next) == itemComma && (p.mention(heads[0]).Office != "" || p.kind(i-1) == itemComma) && p.finiteAhead(next+1, hi) {
@@ -112,6 +80,76 @@ func (p *parser) subjectBehind(i, hi int) ([]int, int) {
 	return nil, i
 }
 
+// backToMain reports whether the "and" at item i goes on with the first clause
+// of the sentence, behind another that is told in the past: "Rhee approves of
+// what Choi said and asks", where Rhee asks.
+func (p *parser) backToMain(i, lo, hi int) bool {
+	if len(p.main) == 0 || len(p.subject) == 0 || p.sameParties(p.main, p.subject) {
+		return false
+	}
+	j := i + 1
+	for p.is(j, function) {
+		j++
+	}
+	if p.tense(j) != present || !p.finiteAhead(j, hi) {
+		return false
+	}
+	if !p.mainPresent {
+		return false
+	}
+	for n := i - 1; n >= lo && n >= i-40; n-- {
+		if t := p.tense(n); t != untensed {
+			return t == past
+		}
+	}
+	return false
+}
+
+// presentAhead reports whether the first verb behind item i is a third person
+// of the present: "Rhee fully approves".
+func (p *parser) presentAhead(i, hi int) bool {
+	for ; i < hi; i++ {
+		if !p.is(i, function) {
+			f := p.word(i)
+			return f != "" && f[len(f)-1] == 's' && f != "was"
+		}
+	}
+	return false
+}
+
+// tense is the time a verb tells of.
+type tense uint8
+
+const (
+	untensed tense = iota
+	present
+	past
+)
+
+// tense returns the tense of the verb at item i, untensed where no finite verb
+// of which it is plain stands there.
+func (p *parser) tense(i int) tense {
+	if p.kind(i) != itemWord && p.kind(i) != itemNoun || p.items[i].to-p.items[i].from > 1 {
+		return untensed
+	}
+	k := &p.t.tokens[p.items[i].from]
+	if k.shape != lower {
+		return untensed
+	}
+	f := p.word(i)
+	switch {
+	case f == "has" || f == "is":
+		return present
+	case f == "had" || f == "was" || f == "were" || f == "did" || irregular[f]:
+		return past
+	case k.is(verb) && f[len(f)-1] == 's' && (p.kind(i) == itemWord || p.verbHere(i, 0)):
+		return present
+	case k.is(verb) && !baseForm(f) && (len(f) < 4 || f[len(f)-3:] != "ing"), len(f) > 4 && f[len(f)-2:] == "ed" && k.is(english):
+		return past
+	}
+	return untensed
+}
+
 func (p *parser) finiteAhead(i, hi int) bool {
 	for steps := 0; i < hi && steps < 4; steps++ {
 		if p.kind(i) == itemNoun {
@@ -146,30 +184,29 @@ var irregular = map[string]bool{
 // object reads whom a verb addresses: parties, a pronoun, or "the ambassador"
 // where he is who wrote the document. A pronoun is not the subject itself.
 func (p *parser) object(i int, subject []int) (heads []int, next int) {
-	if p.oneOf(i, "him", "her") {
+	switch {
+	case p.oneOf(i, "him", "her"):
 		if who := p.addressed(subject); len(who) > 0 {
 			return who, i + 1
 		}
 		return nil, i
+	case p.word(i) == "them":
+		for _, who := range [][]int{p.hearer, p.group, p.main, p.former, p.r.authors} {
+			if len(who) > 1 && !p.sameParties(who, subject) {
+				return who, i + 1
+			}
+		}
+		return nil, i
 	}
-	if heads, next = p.parties(i); len(heads) > 0 {
-		return heads, next
-	}
-	j := i
-	for p.is(j, determiner) {
-		j++
-	}
-	if j > i && len(p.r.authors) == 1 && (p.kind(j) == itemOffice || p.is(j, mission)) && p.officeOfAuthor(j) && !p.sameParties(p.r.authors, subject) {
-		return p.r.authors, j + 1
-	}
-	return nil, i
+	return p.parties(i)
 }
 
-// addressed is whom "him" means where subject speaks: whom the verb before
-// addressed, else the other people the text speaks of, else the author.
+// addressed is whom "him" means where subject speaks: who is reported to tell
+// of it, else whom the verb before addressed, else the other people the text
+// speaks of, else the author.
 func (p *parser) addressed(subject []int) []int {
-	for _, who := range [][]int{p.source, p.hearer, p.main, p.former, p.r.authors} {
-		if len(who) == 1 && !p.sameParties(who, subject) {
+	for n, who := range [][]int{p.source, p.teller, p.hearer, p.main, p.former, p.r.authors} {
+		if len(who) == 1 && !p.sameParties(who, subject) && (p.persons(who) || n >= 3 && p.mention(who[0]).Rule == "mission") {
 			return who
 		}
 	}

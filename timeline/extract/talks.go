@@ -42,6 +42,14 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				k++
 			}
 			list, next := p.parties(k)
+			if len(self) == 1 && (len(list) == 0 || !p.finiteAhead(next, hi)) && p.t.field == timeline.FieldAbstract {
+				// "what Kuznetsov said in a conversation with him"
+				if other := p.addressed(self); len(other) > 0 {
+					who, with, end = self, other, j+2
+				}
+				j = hi
+				break
+			}
 			if len(self) != 1 || len(list) == 0 || !p.finiteAhead(next, hi) || overlap(self, list) {
 				j = hi
 				break
@@ -141,7 +149,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			}
 			with = append(with, list...) // "a dinner given by"
 			j, end = next, next
-		case w == "held" || w == "that":
+		case w == "held" || w == "that", p.oneOf(j, "just", "concluded", "conducted", "begun", "started", "recently", "later", "earlier", "opened"):
 			j++
 		case p.kind(j) == itemComma && p.word(j+1) == "with":
 			j++

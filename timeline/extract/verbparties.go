@@ -12,7 +12,10 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if p.sameParties(from, to) {
 		return
 	}
-	p.hearer = to
+	p.hearer, p.teller = to, nil
+	if p.oneOf(end, "that", "how", "what", "of") && p.persons(from) {
+		p.teller = from
+	}
 	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
 		return
 	}
@@ -43,7 +46,30 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if d, b := p.dateNear(end-1, lo, len(p.items)); b == timeline.DateStated && basis == timeline.DateUnknown {
 		date, basis = d, b
 	}
+	if d, b := p.occasion(end); b == timeline.DateStated && basis == timeline.DateUnknown {
+		date, basis = d, b
+	}
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+}
+
+// occasion returns the date of the letter or talk that a verb's clause names at
+// item i: "in a letter of 18 January 1961", "during their meeting on 8 December".
+func (p *parser) occasion(i int) (timeline.Date, timeline.DateBasis) {
+	if !p.oneOf(i, "in", "at", "during", "by") {
+		return timeline.Date{}, timeline.DateUnknown
+	}
+	for j := i + 1; j < i+6; j++ {
+		if p.kind(j) == itemNoun {
+			if p.oneOf(j+1, "of", "on", "dated") && p.kind(j+2) == itemDate {
+				return p.items[j+2].date, timeline.DateStated
+			}
+			break
+		}
+		if p.kind(j) != itemWord && p.kind(j) != itemAdjective {
+			break
+		}
+	}
+	return timeline.Date{}, timeline.DateUnknown
 }
 
 // toldAlready reports whether the sentence has told of a talk of both sides.
@@ -73,15 +99,17 @@ func (p *parser) writtenIn(i int) bool {
 	return false
 }
 
-// inWriting reports whether a letter or the like stands in the clause before
-// the verb at item i: "in a letter to ..., A tells B".
+// inWriting reports whether a letter or the like stands in the sentence before
+// the verb at item i, as what its subject speaks in: "in a letter to ..., A
+// tells B", "the telegram in which A tells B".
 func (p *parser) inWriting(lo, i int) bool {
 	for j := i - 1; j >= lo; j-- {
-		if p.kind(j) == itemNoun && actNouns[p.items[j].ref].deed == sends && !p.verbHere(j, lo) {
-			switch actNouns[p.items[j].ref].kind {
-			case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
-				return true
-			}
+		if p.kind(j) != itemNoun || actNouns[p.items[j].ref].deed != sends || p.verbHere(j, lo) || p.oneOf(j, "request", "requests", "offer", "demand", "warning", "invitation", "assurances") {
+			continue
+		}
+		switch actNouns[p.items[j].ref].kind {
+		case timeline.KindTelegram, timeline.KindLetter, timeline.KindMessage:
+			return true
 		}
 	}
 	return false
@@ -111,6 +139,9 @@ func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 		}
 	}
 	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown {
+		date, basis = p.occasion(end)
+	}
 	if basis == timeline.DateUnknown {
 		date, basis = p.clauseDate(lo, i, end)
 	}

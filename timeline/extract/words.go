@@ -36,6 +36,7 @@ const (
 	nonName        // a proper noun that is no person: Polaris, Kremlin
 	verb           // a verb of communication, see verbs.go
 	noun           // a noun of communication, see grammar.go
+	partner        // guest, colleague: whom one meets
 )
 
 // wordLists gives the words of each class, folded. The lists are closed
@@ -98,6 +99,7 @@ var wordLists = []struct {
 	{function, `not also only just more most less least very there here then now thus hence however moreover furthermore meanwhile later earlier recently
 		still already again once ever never always often perhaps such same own too well even much further together
 		yes no etc respectively according due prior based given provided concerning overall finally additionally included attached`},
+	{partner, `guest host hostess interlocutor interlocutors visitor caller counterpart colleague partner opposite-number`},
 	{given, givenNames},
 	{surnameFirst, `kim pak park yi ri choe choi chong chung jeong cho kang yun han sin so hwang an song hong ho nam yu ryu no mun paek hwan chang im
 		zhou mao liu deng chen li zhang wang zhu peng lin he xu yang zhao wu sun huang guo gao luo ma hu tang xie feng yu dong ye qiao geng kang hua jiang ji shen yao

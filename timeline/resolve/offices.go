@@ -15,6 +15,14 @@ func (w *work) holders() {
 		if !m[i].Unnamed {
 			continue
 		}
+		if a := w.namedHolder(i); a >= 0 {
+			w.party[i] = a
+			w.certainty[i] = timeline.Resolved
+			continue
+		}
+		if m[i].Bare {
+			continue
+		}
 		role, of := m[i].Role, m[i].Side
 		if m[i].Post != "" && w.authority.Country(m[i].Post) != nil {
 			if of == "" {
@@ -32,6 +40,55 @@ func (w *work) holders() {
 		}
 		w.institution(i)
 	}
+}
+
+// namedHolder returns the one person whom the entry names and who held the
+// office of mention i on its day, or is printed with it: "the President", where
+// Kennedy is named as well. It returns -1 where there is none, or more than one.
+func (w *work) namedHolder(i int) int {
+	const most = 64 // people to choose from, so that the time stays linear
+	m := &w.candidates.Mentions[i]
+	if m.Field != timeline.FieldAbstract {
+		return -1
+	}
+	role, side := m.Role, m.Side
+	if m.Post != "" {
+		if w.authority.Country(m.Post) == nil {
+			return -1
+		}
+		if side == "" {
+			side = m.Post
+		} else {
+			role += " to " + m.Post
+		}
+	}
+	found := -1
+	for a := range min(len(w.actors), most) {
+		actor := &w.actors[a]
+		if actor.Class != timeline.Person || side != "" && actor.Side != side {
+			continue
+		}
+		if w.entry.Date.Known() && w.authority.Held(actor.Key, role, w.entry.Date) || m.Post == "" && w.printedAs(a, m.Role) {
+			if found >= 0 {
+				return -1
+			}
+			found = a
+		}
+	}
+	return found
+}
+
+// printedAs reports whether the entry prints the actor with a role of that
+// head.
+func (w *work) printedAs(actor int, role string) bool {
+	const most = 64
+	for j := range min(len(w.candidates.Mentions), most) {
+		d := &w.candidates.Mentions[j]
+		if w.actor[j] == actor && !d.Unnamed && d.Role != "" && strings.HasSuffix(" "+authority.Fold(d.Role), " "+authority.Fold(role)) {
+			return true
+		}
+	}
+	return false
 }
 
 // institution lets an office without a name, whose holder nobody knows, stand

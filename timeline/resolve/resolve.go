@@ -270,6 +270,9 @@ func (w *work) interaction(act extract.Act) (timeline.Interaction, bool) {
 		return out
 	}
 	x.From, x.To, x.With = keys(act.From), keys(act.To), keys(act.With)
+	if len(act.From) > 0 && len(x.From) == 0 && act.Field == timeline.FieldAbstract {
+		return x, false // sent by somebody of whom nothing but an office is told
+	}
 	if len(x.From)+len(x.To)+len(x.With) == 0 || x.Kind == timeline.Exchange && len(x.With) < 2 {
 		return x, false
 	}
