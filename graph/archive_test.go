@@ -148,3 +148,11 @@ func parties(x graph.Interaction) []int64 {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// must returns v where there was no error.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

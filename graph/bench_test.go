@@ -102,19 +102,19 @@ func BenchmarkStanding(b *testing.B) {
 	})
 	b.Run("pagerank", func(b *testing.B) {
 		for b.Loop() {
-			v.PageRank(0.85, 1e-6)
+			must(v.PageRank(b.Context(), 0.85, 1e-6))
 		}
 	})
 	b.Run("communities", func(b *testing.B) {
 		var c graph.Communities
 		for b.Loop() {
-			c = v.Communities(1, 1)
+			c = must(v.Communities(b.Context(), 1, 1))
 		}
 		b.ReportMetric(c.Modularity, "modularity")
 	})
 	b.Run("betweenness of 100", func(b *testing.B) {
 		for b.Loop() {
-			v.Betweenness(100, 1)
+			must(v.Betweenness(b.Context(), 100, 1))
 		}
 	})
 	b.Run("cuts", func(b *testing.B) {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -27,12 +28,13 @@ type Betweenness struct {
 
 // Betweenness finds who stands between others. It is exact for at most
 // ExactBetweenness actors. Beyond, it is estimated from sample actors that seed
-// draws (all if there are no more), and says how well.
+// draws (all if there are no more), and says how well. It stops with ctx's
+// error where that ends.
 //
 // The algorithm is that of Brandes, "A Faster Algorithm for Betweenness
 // Centrality" (2001); the estimate that of Brandes and Pich, "Centrality
 // Estimation in Large Networks" (2007).
-func (v *View) Betweenness(sample int, seed uint64) Betweenness {
+func (v *View) Betweenness(ctx context.Context, sample int, seed uint64) (Betweenness, error) {
 	n := len(v.actors)
 	sources := make([]int32, n)
 	for i := range sources {
@@ -58,11 +60,14 @@ func (v *View) Betweenness(sample int, seed uint64) Betweenness {
 		}
 		running <- struct{}{}
 		wait.Go(func() {
-			sums[p] = v.dependencies(mine)
+			sums[p] = v.dependencies(ctx, mine)
 			<-running
 		})
 	}
 	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return Betweenness{}, err
+	}
 	squares := make([]float64, n)
 	for _, d := range sums {
 		for i := range d.sum {
@@ -85,14 +90,15 @@ func (v *View) Betweenness(sample int, seed uint64) Betweenness {
 			b.Share[i] = b.Of[i] / pairs
 		}
 	}
-	return b
+	return b, nil
 }
 
 // dependencies is, over some sources, the sum of each actor's dependency: of
 // the parts of shortest chains from the source that pass it; and of squares.
 type dependencies struct{ sum, squares []float64 }
 
-func (v *View) dependencies(sources []int32) dependencies {
+// dependencies adds them up, of no more sources once ctx ends.
+func (v *View) dependencies(ctx context.Context, sources []int32) dependencies {
 	n := len(v.actors)
 	d := dependencies{make([]float64, n), make([]float64, n)}
 	depth := make([]int32, n)
@@ -103,6 +109,9 @@ func (v *View) dependencies(sources []int32) dependencies {
 		depth[i] = -1
 	}
 	for _, s := range sources {
+		if ctx.Err() != nil {
+			return d
+		}
 		order = append(order[:0], s)
 		depth[s], ways[s] = 0, 1
 		for k := 0; k < len(order); k++ {

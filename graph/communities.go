@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"math/rand/v2"
 	"slices"
 )
@@ -19,8 +20,8 @@ type Communities struct {
 // interactions. At a resolution above 1 communities are smaller, below 1 larger
 // (Reichardt and Bornholdt 2006). The seed decides the order in which actors
 // are looked at, and thereby which of many nearly equal divisions is found; the
-// same seed always finds the same.
-func (v *View) Communities(resolution float64, seed uint64) Communities {
+// same seed always finds the same. It stops with ctx's error where that ends.
+func (v *View) Communities(ctx context.Context, resolution float64, seed uint64) (Communities, error) {
 	g := v.weighted()
 	r := rand.New(rand.NewPCG(seed, 0x4c6f7576))
 	of := make([]int32, len(v.actors))
@@ -28,7 +29,10 @@ func (v *View) Communities(resolution float64, seed uint64) Communities {
 		of[i] = int32(i)
 	}
 	for {
-		found, moved := g.settle(resolution, r)
+		found, moved := g.settle(ctx, resolution, r)
+		if err := ctx.Err(); err != nil {
+			return Communities{}, err
+		}
 		if !moved {
 			break
 		}
@@ -41,8 +45,12 @@ func (v *View) Communities(resolution float64, seed uint64) Communities {
 		}
 		g = next
 	}
-	return v.named(of, resolution)
+	return v.named(of, resolution), nil
 }
+
+// stride is after how many small steps of something long it is asked whether
+// anybody still waits for it.
+const stride = 1024
 
 // weighted is a graph of communities: arcs both ways between different ones,
 // and the weight within each.
@@ -67,8 +75,9 @@ func (v *View) weighted() *weighted {
 }
 
 // settle moves each into the neighbouring community where modularity gains
-// most, until nothing moves. The communities found are numbered from 0.
-func (g *weighted) settle(resolution float64, r *rand.Rand) (of []int32, moved bool) {
+// most, until nothing moves or ctx ends. The communities found are numbered
+// from 0.
+func (g *weighted) settle(ctx context.Context, resolution float64, r *rand.Rand) (of []int32, moved bool) {
 	n := len(g.start) - 1
 	of = make([]int32, n)
 	sum := slices.Clone(g.degree) // of each community
@@ -87,6 +96,9 @@ func (g *weighted) settle(resolution float64, r *rand.Rand) (of []int32, moved b
 	towards := make([]float64, n) // weight from the current one to a community
 	var near []int32              // communities with such weight
 	for head := 0; head < len(queue); head++ {
+		if head%stride == 0 && ctx.Err() != nil {
+			break
+		}
 		u := queue[head]
 		waiting[u] = false
 		if head > n && head*2 > len(queue) {

@@ -89,7 +89,7 @@ func TestSilences(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := v.Silences(test.query)
+			got, err := v.Silences(t.Context(), test.query)
 			if diff := cmp.Diff(test.want, got); diff != "" || err != nil {
 				t.Errorf("Silences(%+v): %v (-want +got):\n%s", test.query, err, diff)
 			}
@@ -97,7 +97,7 @@ func TestSilences(t *testing.T) {
 	}
 	for _, q := range []graph.SilenceQuery{{Least: 0, Days: 1}, {Least: 1, Days: 0}} {
 		var invalid *timeline.InvalidError
-		if _, err := v.Silences(q); !errors.As(err, &invalid) {
+		if _, err := v.Silences(t.Context(), q); !errors.As(err, &invalid) {
 			t.Errorf("Silences(%+v) = %v, want an InvalidError", q, err)
 		}
 	}
@@ -111,7 +111,7 @@ func TestSilencesAreSilent(t *testing.T) {
 		a := randomArchive(seed)
 		v := a.build(t).All()
 		q := graph.SilenceQuery{Least: 2, Days: 3, Window: timeline.Window{First: timeline.DistantPast, Last: -2570}}
-		list, err := v.Silences(q)
+		list, err := v.Silences(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,7 @@ func TestAbsences(t *testing.T) {
 		"A B 1962-10-01", "A C 1962-10-02", "A B 1962-10-03", "B C 1962-10-04", "A D 1962-10-05",
 		"A E 1962-10-04/1962-10-06", "A E",
 	).build(t).All()
-	got, err := v.Absences(0.6)
+	got, err := v.Absences(t.Context(), 0.6)
 	want := []graph.Absence{
 		{Actor: 1, Present: 4, Days: 5, Missing: []timeline.Day{day(t, "1962-10-04")}, Doubtful: []timeline.Day{day(t, "1962-10-04")}},
 		{Actor: 2, Present: 3, Days: 5, Missing: []timeline.Day{day(t, "1962-10-02"), day(t, "1962-10-05")}},
@@ -164,7 +164,7 @@ func TestAbsences(t *testing.T) {
 		t.Errorf("Absences: %v (-want +got):\n%s", err, diff)
 	}
 	for _, share := range []float64{0, -1, 1.1} {
-		if _, err := v.Absences(share); err == nil {
+		if _, err := v.Absences(t.Context(), share); err == nil {
 			t.Errorf("Absences(%v) is accepted", share)
 		}
 	}
@@ -285,11 +285,10 @@ func TestSameAnswerEachTime(t *testing.T) {
 		trace, _ := v.Trace(graph.TraceQuery{From: from, To: to, Window: timeline.Everything})
 		horizon, _ := v.Horizon(graph.HorizonQuery{Actor: from, Window: timeline.Everything})
 		actors, ties := v.Cuts()
-		circles, _ := v.Circles()
-		backbone, _ := v.Backbone()
 		return []any{
-			chains, trace, horizon.Reaches, actors, ties, circles, backbone,
-			v.Standings(), v.Betweenness(0, 1), v.PageRank(0.85, 1e-9), v.Communities(1, 7), v.Components(),
+			chains, trace, horizon.Reaches, actors, ties, must(v.Circles(t.Context())), must(v.Backbone(t.Context())), v.Standings(),
+			must(v.Betweenness(t.Context(), 0, 1)), must(v.PageRank(t.Context(), 0.85, 1e-9)), must(v.Communities(t.Context(), 1, 7)),
+			v.Components(),
 		}
 	}
 	first := ask()

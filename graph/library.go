@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,14 +15,15 @@ import (
 // directed one for each way that word can take over a tie. EdgeProperties.Data
 // is the *Tie; its weight is higher the more interactions the tie has, and
 // different for each tie, so that what the library finds by weight does not
-// depend on chance. The graph reads the view and cannot be changed.
+// depend on chance. The graph reads the view, as long as ctx has not ended, and
+// cannot be changed.
 //
 // The library's algorithms copy the whole graph into maps first: it is for
 // views that are shown, not for whole archives. Do not use BFSWithDepth (it
 // counts visits), ShortestPath (random among equals) or AllPathsBetween
 // (exponential); see Chains.
-func (v *View) Library(directed bool) dg.Graph[int64, Actor] {
-	s := &store{v: v, directed: directed, weight: make([]int, len(v.ties))}
+func (v *View) Library(ctx context.Context, directed bool) dg.Graph[int64, Actor] {
+	s := &store{ctx: ctx, v: v, directed: directed, weight: make([]int, len(v.ties))}
 	order := make([]int32, len(v.ties))
 	for i := range order {
 		order[i] = int32(i)
@@ -42,9 +44,10 @@ func (v *View) Library(directed bool) dg.Graph[int64, Actor] {
 // Circles returns the groups of actors within which word could get from each to
 // each, by messages in their direction and talks and exchanges, whatever the
 // dates: the strongly connected components. Ids are in order, the largest
-// circle first, of equals the one with the lowest id; circles of one are left out.
-func (v *View) Circles() ([][]int64, error) {
-	found, err := dg.StronglyConnectedComponents(v.Library(true))
+// circle first, of equals the one with the lowest id; circles of one are left
+// out. It stops with ctx's error where that ends while the view is read.
+func (v *View) Circles(ctx context.Context) ([][]int64, error) {
+	found, err := dg.StronglyConnectedComponents(v.Library(ctx, true))
 	if err != nil {
 		return nil, fmt.Errorf("circles: %w", err)
 	}
@@ -60,9 +63,9 @@ func (v *View) Circles() ([][]int64, error) {
 
 // Backbone returns the strongest ties that together link all that is linked,
 // without a ring: a maximum spanning tree of each component. They are in order
-// of A and B.
-func (v *View) Backbone() ([]Tie, error) {
-	tree, err := dg.MaximumSpanningTree(v.Library(false))
+// of A and B. It stops with ctx's error where that ends while the view is read.
+func (v *View) Backbone(ctx context.Context) ([]Tie, error) {
+	tree, err := dg.MaximumSpanningTree(v.Library(ctx, false))
 	if err != nil {
 		return nil, fmt.Errorf("backbone: %w", err)
 	}
@@ -84,6 +87,7 @@ var errReadOnly = errors.New("a view is immutable: build a new network")
 // store is a view as the library stores graphs. The library keeps an undirected
 // edge once in each direction.
 type store struct {
+	ctx      context.Context // of the question for which the library reads it
 	v        *View
 	directed bool
 	weight   []int // of ties
@@ -97,6 +101,9 @@ func (s *store) RemoveEdge(int64, int64) error                     { return errR
 func (s *store) VertexCount() (int, error)                         { return len(s.v.actors), nil }
 
 func (s *store) Vertex(id int64) (Actor, dg.VertexProperties, error) {
+	if err := s.ctx.Err(); err != nil {
+		return Actor{}, dg.VertexProperties{}, err
+	}
 	i, err := s.v.number(id)
 	if err != nil {
 		return Actor{}, dg.VertexProperties{}, dg.ErrVertexNotFound
@@ -105,6 +112,9 @@ func (s *store) Vertex(id int64) (Actor, dg.VertexProperties, error) {
 }
 
 func (s *store) ListVertices() ([]int64, error) {
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
 	ids := make([]int64, len(s.v.actors))
 	for i := range ids {
 		ids[i] = s.v.id(int32(i))
@@ -131,6 +141,9 @@ func (s *store) Edge(from, to int64) (dg.Edge[int64], error) {
 func (s *store) ListEdges() ([]dg.Edge[int64], error) {
 	var edges []dg.Edge[int64]
 	for i := range s.v.ties {
+		if i%stride == 0 && s.ctx.Err() != nil {
+			return nil, s.ctx.Err()
+		}
 		for _, forward := range []bool{true, false} {
 			if !s.directed || s.v.ties[i].carries(forward) {
 				edges = append(edges, s.edge(int32(i), forward))

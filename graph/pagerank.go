@@ -1,18 +1,22 @@
 package graph
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // PageRank returns, in order of id, the share of time that word spends with
 // each actor if it is passed on at random for ever: from whoever has it, along
 // a tie, the likelier the more interactions go that way; and with the chance
 // 1-damping, or where no tie leads on, to anybody at all. The shares add up to
 // 1. Damping is usually 0.85; the shares are right to about tolerance in sum.
+// It stops with ctx's error where that ends.
 //
 // It is the power iteration of Page, Brin, Motwani and Winograd (1999).
-func (v *View) PageRank(damping, tolerance float64) []float64 {
+func (v *View) PageRank(ctx context.Context, damping, tolerance float64) ([]float64, error) {
 	n := len(v.actors)
 	if n == 0 {
-		return nil
+		return nil, nil
 	}
 	// Incoming ways of each actor, with the share of the sender's word they take.
 	out := make([]float64, n)
@@ -35,6 +39,9 @@ func (v *View) PageRank(damping, tolerance float64) []float64 {
 		rank[i] = 1 / float64(n)
 	}
 	for range 1000 {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		stranded := 0.0
 		for i, r := range rank {
 			if out[i] == 0 {
@@ -56,7 +63,7 @@ func (v *View) PageRank(damping, tolerance float64) []float64 {
 			break
 		}
 	}
-	return rank
+	return rank, nil
 }
 
 // weight is how many interactions carry word over the tie, from a to b or back.

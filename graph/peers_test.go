@@ -52,7 +52,7 @@ func BenchmarkPeers(b *testing.B) {
 		}
 		into[name] = best.Seconds()
 	}
-	must := func(err error) {
+	check := func(err error) {
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -62,32 +62,32 @@ func BenchmarkPeers(b *testing.B) {
 		timed(own, "build", 2, func() {
 			var err error
 			n, err = graph.Build(each(rows.actors), each(rows.interactions))
-			must(err)
+			check(err)
 		})
 		v := n.All()
-		timed(own, "chain", 20, func() { _, err := v.Chains(from, to, 1); must(err) })
-		timed(own, "strong chain", 5, func() { _, _, err := v.StrongChain(from, to); must(err) })
+		timed(own, "chain", 20, func() { _, err := v.Chains(from, to, 1); check(err) })
+		timed(own, "strong chain", 5, func() { _, _, err := v.StrongChain(from, to); check(err) })
 		timed(own, "trace", 3, func() {
 			_, err := v.Trace(graph.TraceQuery{From: from, To: to, Window: timeline.Everything})
-			must(err)
+			check(err)
 		})
 		timed(own, "horizon", 3, func() {
 			_, err := v.Horizon(graph.HorizonQuery{Actor: from, Window: timeline.Everything})
-			must(err)
+			check(err)
 		})
-		timed(own, "neighbours", 5, func() { _, err := v.Contacts(1); must(err) })
+		timed(own, "neighbours", 5, func() { _, err := v.Contacts(1); check(err) })
 		month := timeline.Window{First: timeline.NewDay(1962, 10, 1), Last: timeline.NewDay(1962, 10, 31)}
-		timed(own, "select a month", 5, func() { _, err := n.Select(graph.Filter{Window: &month}); must(err) })
-		timed(own, "pagerank", 3, func() { v.PageRank(0.85, 1e-6) })
-		timed(own, "communities", 1, func() { own["modularity"] = v.Communities(1, 1).Modularity })
+		timed(own, "select a month", 5, func() { _, err := n.Select(graph.Filter{Window: &month}); check(err) })
+		timed(own, "pagerank", 3, func() { must(v.PageRank(b.Context(), 0.85, 1e-6)) })
+		timed(own, "communities", 1, func() { own["modularity"] = must(v.Communities(b.Context(), 1, 1)).Modularity })
 		for _, format := range []string{"gexf", "graphml"} {
 			f, err := export.Lookup(format)
-			must(err)
-			timed(own, format, 1, func() { _, err := f.Write(context.Background(), io.Discard, export.Source{View: v}); must(err) })
+			check(err)
+			timed(own, format, 1, func() { _, err := f.Write(context.Background(), io.Discard, export.Source{View: v}); check(err) })
 		}
 		peers := map[string]map[string]float64{"gonum": gonumPeer(rows, v, timed)}
 		file := filepath.Join(b.TempDir(), "rows.csv")
-		must(writeRows(file, rows))
+		check(writeRows(file, rows))
 		ends := []string{fmt.Sprint(from), fmt.Sprint(to)}
 		peers["NetworkX"] = peer(b, "/usr/bin/python3", append([]string{"testdata/peers/peers.py", file}, ends...))
 		peers["graphology"] = peer(b, "node", append([]string{"testdata/peers/peers.mjs", "../frontend", file}, ends...))

@@ -359,7 +359,7 @@ func TestSeedDifference(t *testing.T) {
 func TestSeedSilence(t *testing.T) {
 	t.Parallel()
 	s := readSeed(t)
-	list, err := s.All().Silences(graph.SilenceQuery{Least: 1, Days: 5, Window: timeline.Window{First: day(t, "1962-10-22"), Last: day(t, "1962-11-05")}})
+	list, err := s.All().Silences(t.Context(), graph.SilenceQuery{Least: 1, Days: 5, Window: timeline.Window{First: day(t, "1962-10-22"), Last: day(t, "1962-11-05")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,8 +27,9 @@ const (
 var Measures = []Measure{MeasureDegree, MeasureInteractions, MeasureStrength, MeasureBetweenness, MeasurePageRank}
 
 // Measure returns a figure for each actor of the view, in order of id. A large
-// view's betweenness is estimated from 500 actors.
-func (v *View) Measure(m Measure) ([]float64, error) {
+// view's betweenness is estimated from 500 actors. It stops with ctx's error
+// where that ends.
+func (v *View) Measure(ctx context.Context, m Measure) ([]float64, error) {
 	pick := func(of func(Standing) int) []float64 {
 		var list []float64
 		for _, s := range v.Standings() {
@@ -44,9 +45,10 @@ func (v *View) Measure(m Measure) ([]float64, error) {
 	case MeasureStrength:
 		return pick(func(s Standing) int { return s.Strength }), nil
 	case MeasureBetweenness:
-		return v.Betweenness(500, 1).Share, nil
+		b, err := v.Betweenness(ctx, 500, 1)
+		return b.Share, err
 	case MeasurePageRank:
-		return v.PageRank(0.85, 1e-9), nil
+		return v.PageRank(ctx, 0.85, 1e-9)
 	}
 	return nil, &timeline.InvalidError{Field: "measure", Value: string(m), Want: fmt.Sprintf("one of %v", Measures)}
 }
@@ -113,7 +115,7 @@ type ActorSeries struct {
 
 // Series measures standing in each of some windows among what f chooses, whose
 // own Window is not used. Interactions of vague date count in each window into
-// which they may have fallen. It stops between two windows where ctx ends.
+// which they may have fallen. It stops with ctx's error where that ends.
 func (n *Network) Series(ctx context.Context, f Filter, windows []timeline.Window, m Measure) (Series, error) {
 	s := Series{Measure: m, Windows: windows}
 	values := map[int64][]float64{}
@@ -126,7 +128,7 @@ func (n *Network) Series(ctx context.Context, f Filter, windows []timeline.Windo
 		if err != nil {
 			return Series{}, err
 		}
-		of, err := v.Measure(m)
+		of, err := v.Measure(ctx, m)
 		if err != nil {
 			return Series{}, err
 		}

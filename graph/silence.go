@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -34,8 +35,8 @@ type Silence struct {
 
 // Silences returns the silences of the ties of the view, the longest first,
 // then in order of A, B and Last. Only interactions whose day is known speak
-// and break a silence.
-func (v *View) Silences(q SilenceQuery) ([]Silence, error) {
+// and break a silence. It stops with ctx's error where that ends.
+func (v *View) Silences(ctx context.Context, q SilenceQuery) ([]Silence, error) {
 	if q.Least < 1 {
 		return nil, &timeline.InvalidError{Field: "least", Value: fmt.Sprint(q.Least), Want: "at least 1"}
 	}
@@ -52,6 +53,9 @@ func (v *View) Silences(q SilenceQuery) ([]Silence, error) {
 	}
 	var list []Silence
 	for i := range v.ties {
+		if i%stride == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		list = append(list, v.silences(int32(i), q, end)...)
 	}
 	slices.SortStableFunc(list, func(a, b Silence) int { return cmp.Compare(b.Days, a.Days) })
@@ -140,8 +144,8 @@ type Absence struct {
 // share of the days on which anything happens in the view, and the other such
 // days; whoever is missing least first, then in order of id. The share must be
 // more than 0 and at most 1. Days count on which an interaction is known to
-// have fallen.
-func (v *View) Absences(share float64) ([]Absence, error) {
+// have fallen. It stops with ctx's error where that ends.
+func (v *View) Absences(ctx context.Context, share float64) ([]Absence, error) {
 	if !(share > 0 && share <= 1) {
 		return nil, &timeline.InvalidError{Field: "share", Value: fmt.Sprint(share), Want: "more than 0 and at most 1"}
 	}
@@ -154,6 +158,9 @@ func (v *View) Absences(share float64) ([]Absence, error) {
 	var list []Absence
 	incident := v.incident()
 	for i := range v.actors {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		acts := incident.of(int32(i))
 		if float64(len(acts)) < share*float64(len(days)) {
 			continue

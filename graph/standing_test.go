@@ -104,7 +104,7 @@ func TestStandingsAgreeWithGonum(t *testing.T) {
 				t.Errorf("seed %d: standing differs (-want +got):\n%s", seed, diff)
 			}
 		}
-		circles, err := v.Circles()
+		circles, err := v.Circles(t.Context())
 		if diff := cmp.Diff(sortedGroups(topo.TarjanSCC(directed), 2), circles, cmpopts.EquateEmpty()); diff != "" || err != nil {
 			t.Errorf("seed %d: circles differ: %v (-want +got):\n%s", seed, err, diff)
 		}
@@ -126,7 +126,7 @@ func TestBetweennessAgreesWithGonum(t *testing.T) {
 	for seed := range uint64(archives) {
 		v := randomArchive(seed).build(t).All()
 		want := network.Betweenness(gonumUndirected(v, total))
-		got := v.Betweenness(0, 1)
+		got := must(v.Betweenness(t.Context(), 0, 1))
 		for i, id := range ids(v) {
 			if math.Abs(got.Of[i]-want[id]/2) > 1e-9 { // gonum counts a pair from both its ends
 				t.Errorf("seed %d: betweenness of %d = %v, want %v", seed, id, got.Of[i], want[id]/2)
@@ -150,7 +150,7 @@ func TestBetweennessEstimateIsAsGoodAsItSays(t *testing.T) {
 	if actors <= graph.ExactBetweenness {
 		t.Fatalf("only %d actors", actors)
 	}
-	exact, estimate := v.Betweenness(actors, 1), v.Betweenness(400, 1)
+	exact, estimate := must(v.Betweenness(t.Context(), actors, 1)), must(v.Betweenness(t.Context(), 400, 1))
 	if exact.Sampled != 0 || estimate.Sampled != 400 || estimate.Error <= 0 {
 		t.Fatalf("sampled %d and %d ± %v", exact.Sampled, estimate.Sampled, estimate.Error)
 	}
@@ -170,7 +170,7 @@ func TestPageRankAgreesWithGonum(t *testing.T) {
 		}
 		want := network.PageRank(gonumDirected(v), 0.85, 1e-12)
 		sum := 0.0
-		for i, r := range v.PageRank(0.85, 1e-12) {
+		for i, r := range must(v.PageRank(t.Context(), 0.85, 1e-12)) {
 			sum += r
 			if id := ids(v)[i]; math.Abs(r-want[id]) > 1e-6 {
 				t.Errorf("seed %d: rank of %d = %v, want %v", seed, id, r, want[id])
@@ -192,7 +192,7 @@ func TestCommunities(t *testing.T) {
 		}
 		g := gonumUndirected(v, total)
 		for _, resolution := range []float64{0.5, 1, 2} {
-			c := v.Communities(resolution, seed)
+			c := must(v.Communities(t.Context(), resolution, seed))
 			var groups [][]gonum.Node
 			for k, members := range c.Members {
 				var group []gonum.Node
@@ -210,7 +210,7 @@ func TestCommunities(t *testing.T) {
 			}
 			own += c.Modularity
 			gonums += community.Q(g, community.Modularize(g, resolution, nil).Communities(), resolution)
-			if diff := cmp.Diff(c, v.Communities(resolution, seed)); diff != "" {
+			if diff := cmp.Diff(c, must(v.Communities(t.Context(), resolution, seed))); diff != "" {
 				t.Errorf("seed %d: the same seed divides differently: %s", seed, diff)
 			}
 		}
@@ -281,7 +281,7 @@ func TestBackboneIsTheHeaviestTree(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(archives) {
 		v := randomArchive(seed).build(t).All()
-		got, err := v.Backbone()
+		got, err := v.Backbone(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -320,7 +320,7 @@ func TestLibraryHoldsTheTies(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(archives) {
 		v := randomArchive(seed).build(t).All()
-		g := v.Library(false)
+		g := v.Library(t.Context(), false)
 		actors, ties, _ := v.Len()
 		order, _ := g.Order()
 		size, _ := g.Size()
@@ -338,7 +338,7 @@ func TestLibraryHoldsTheTies(t *testing.T) {
 				}
 			}
 		}
-		d := v.Library(true)
+		d := v.Library(t.Context(), true)
 		edges, _ := d.Edges()
 		if want := gonumDirected(v).Edges().Len(); len(edges) != want {
 			t.Errorf("seed %d: %d directed edges, want %d", seed, len(edges), want)

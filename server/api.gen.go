@@ -833,7 +833,7 @@ type Standings struct {
 	// Backbone The strongest ties that together link all, at most 100; absent as circles.
 	Backbone *[]Tie `json:"backbone,omitempty"`
 
-	// Circles Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors.
+	// Circles Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors or 50000 ties.
 	Circles     *[][]Id `json:"circles,omitempty"`
 	Communities int     `json:"communities"`
 	Components  int     `json:"components"`

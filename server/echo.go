@@ -43,6 +43,7 @@ func newEcho(w *web) http.Handler {
 
 	around := map[string][]echo.MiddlewareFunc{}
 	large := newTurns(w.limits.large, w.limits.turnTime)
+	heavy := newTurns(w.limits.heavy, w.limits.turnTime)
 	files := newTurns(w.limits.files, w.limits.turnTime)
 	imports := newTurns(w.limits.imports, w.limits.turnTime)
 	for id, op := range w.contract {
@@ -51,7 +52,9 @@ func newEcho(w *web) http.Handler {
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), w.conditional(op), limited(files)}
 		case "importListing":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.fileTime), limited(imports)}
-		case "getNetwork", "getChains", "getTrace", "getHorizon", "getStanding", "getDifference", "getSilences", "getAbsences":
+		case "getStanding":
+			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op), limited(heavy), limited(large)}
+		case "getNetwork", "getChains", "getTrace", "getHorizon", "getDifference", "getSilences", "getAbsences":
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op), limited(large)}
 		default:
 			around[id] = []echo.MiddlewareFunc{w.checked(op), w.within(w.limits.answerTime), w.conditional(op)}

@@ -158,7 +158,7 @@ func (a *api) GetSilences(ctx context.Context, r GetSilencesRequestObject) (GetS
 	if err != nil {
 		return nil, err
 	}
-	list, err := view.Silences(q)
+	list, err := view.Silences(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (a *api) GetAbsences(ctx context.Context, r GetAbsencesRequestObject) (GetA
 	if err != nil {
 		return nil, err
 	}
-	list, err := view.Absences(float64(or(p.Share, defaultShare)) / 100)
+	list, err := view.Absences(ctx, float64(or(p.Share, defaultShare))/100)
 	if err != nil {
 		return nil, err
 	}

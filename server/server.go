@@ -72,6 +72,7 @@ type limits struct {
 	drainTime  time.Duration // to finish when the server stops
 	turnTime   time.Duration // to wait before a large request is refused
 	large      int           // networks and questions at once
+	heavy      int           // of these, those that take every processor for seconds
 	files      int           // exports at once; apart, since a slow client can hold one for long
 	imports    int           // at once; each holds its listing in memory
 	requests   int           // of any kind at once
@@ -90,6 +91,7 @@ func usualLimits() limits {
 		drainTime:  10 * time.Second,
 		turnTime:   5 * time.Second,
 		large:      4,
+		heavy:      2,
 		files:      4,
 		imports:    2,
 		requests:   256,

@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	defaultStandings = 300 // the contract's
-	mostCuts         = 100 // of each sort, and of a cut's parts, circles and ties of the backbone
+	defaultStandings = 300    // the contract's
+	mostStructured   = 50_000 // ties of a network whose circles and backbone are looked for
+	mostCuts         = 100    // of each sort, and of a cut's parts, circles and ties of the backbone
 )
 
 // A sampled betweenness and the circles are drawn from these seeds, so that the
@@ -46,12 +47,18 @@ func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetS
 		return nil, err
 	}
 	list := view.Standings()
-	between := view.Betweenness(sampleSize, sampleSeed)
-	rank, err := view.Measure(graph.MeasurePageRank)
+	between, err := view.Betweenness(ctx, sampleSize, sampleSeed)
 	if err != nil {
 		return nil, err
 	}
-	circles := view.Communities(float64(or(p.Resolution, 100))/100, circleSeed)
+	rank, err := view.Measure(ctx, graph.MeasurePageRank)
+	if err != nil {
+		return nil, err
+	}
+	circles, err := view.Communities(ctx, float64(or(p.Resolution, 100))/100, circleSeed)
+	if err != nil {
+		return nil, err
+	}
 	out := GetStanding200JSONResponse{
 		Total: len(list), Components: len(view.Components()),
 		Communities: len(circles.Members), Modularity: circles.Modularity, Sampled: between.Sampled,
@@ -82,8 +89,8 @@ func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetS
 		named[id] = true
 	}
 	out.Crowds = optional(len(view.Crowds()))
-	if len(list) <= graph.ExactBetweenness {
-		if err := structure(view, (*Standings)(&out), named); err != nil {
+	if _, ties, _ := view.Len(); len(list) <= graph.ExactBetweenness && ties <= mostStructured {
+		if err := structure(ctx, view, (*Standings)(&out), named); err != nil {
 			return nil, err
 		}
 	}
@@ -104,8 +111,8 @@ func (a *api) GetStanding(ctx context.Context, r GetStandingRequestObject) (GetS
 
 // structure adds what the graph library finds. It copies the view into maps
 // first, and so is not asked of a large one.
-func structure(view *graph.View, out *Standings, named map[int64]bool) error {
-	circles, err := view.Circles()
+func structure(ctx context.Context, view *graph.View, out *Standings, named map[int64]bool) error {
+	circles, err := view.Circles(ctx)
 	if err != nil {
 		return err
 	}
@@ -116,7 +123,7 @@ func structure(view *graph.View, out *Standings, named map[int64]bool) error {
 			named[id] = true
 		}
 	}
-	backbone, err := view.Backbone()
+	backbone, err := view.Backbone(ctx)
 	if err != nil {
 		return err
 	}

@@ -66,8 +66,9 @@ func TestTalkLooksLikeAnArchive(t *testing.T) {
 			t.Errorf("%d of 20,000 are %s", got, what)
 		}
 	}
-	if q := n.All().Communities(1, 1).Modularity; q < 0.3 {
-		t.Errorf("modularity is %v: there are no circles", q)
+	circles, err := n.All().Communities(t.Context(), 1, 1)
+	if err != nil || circles.Modularity < 0.3 {
+		t.Errorf("modularity is %v, %v: there are no circles", circles.Modularity, err)
 	}
 }
 

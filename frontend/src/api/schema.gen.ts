@@ -773,7 +773,7 @@ export interface components {
             cutActors: components["schemas"]["Cut"][];
             /** @description At most 100. */
             cutTies: components["schemas"]["Cut"][];
-            /** @description Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors. */
+            /** @description Within which word gets from each to each, the largest first; at most 100. Absent in a network of more than 5000 actors or 50000 ties. */
             circles?: components["schemas"]["Id"][][];
             /** @description The strongest ties that together link all, at most 100; absent as circles. */
             backbone?: components["schemas"]["Tie"][];
