@@ -57,6 +57,14 @@ describe('by keyboard', () => {
   });
 });
 
+describe('a document opened afresh', () => {
+  it('has no focus until somebody moves it', async () => {
+    const page = await open('/c/1/entry/1');
+    await page.locator('.citation').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  });
+});
+
 describe('nothing jumps', () => {
   it('while the page loads', async () => {
     const page = await open('/');
