@@ -141,6 +141,15 @@ func (p *parser) apposition(i, m int) int {
 			j = k + 1
 		}
 	}
+	if p.word(j) == "of" && j == i && !p.title {
+		k := j + 1
+		for p.is(k, determiner) {
+			k++
+		}
+		if p.kind(k) == itemBody && p.kind(k+1) != itemPossessive && !p.officeAhead(k+1) {
+			j = k + 1 // "John Scali of ABC News", "Chen Li of the International Liaison Department"
+		}
+	}
 	if (p.word(j) == "in" || p.word(j) == "at") && p.title {
 		k := j + 1
 		for p.is(k, determiner) {

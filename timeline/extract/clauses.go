@@ -125,6 +125,10 @@ func (p *parser) whomClause(i, lo, hi int) {
 		case frameSay, frameAsk, frameOral, frameBare, frameTalk:
 			p.verbTalk(subject, others, lo, i, v+1, "verb-whom")
 		case frameWrite, frameSend, frameTell:
+			if g.frame == frameSend && p.spokenThing(v+1, p.phraseEnd(v+1, hi)) && p.persons(subject) && p.persons(others) {
+				p.verbTalk(subject, others, lo, i, v+1, "verb-whom")
+				return
+			}
 			p.verbParties(g, subject, others, lo, i, v+1, string(p.t.fold(int(p.items[v].from))))
 		}
 	}
@@ -208,6 +212,9 @@ func (p *parser) passedTo(i, hi int) (from, to []int, end int) {
 		switch {
 		case p.word(j) == "to" && len(to) == 0:
 			heads, next := p.object(j+1, nil)
+			if p.oneOf(j+1, "him", "her") && len(p.main) == 1 && p.persons(p.main) {
+				heads = p.main // "cites remarks made to him"
+			}
 			if len(heads) == 0 || p.kind(next) == itemPossessive {
 				return from, to, end
 			}
@@ -292,9 +299,12 @@ func (p *parser) commaAhead(i, j int) bool {
 func (p *parser) addressee(lo int) bool {
 	i := lo + 1
 	switch p.word(lo) {
-	case "addressed", "copied", "sent", "drawn", "prepared", "written", "compiled":
+	case "addressed", "copied", "sent", "drawn", "prepared", "written", "compiled", "submitted", "circulated", "issued", "forwarded", "drafted":
 	default:
 		return false
+	}
+	if len(p.r.authors) == 0 {
+		return p.unsigned(lo)
 	}
 	for p.oneOf(i, "also", "up", "specially", "jointly") {
 		i++
@@ -315,6 +325,17 @@ func (p *parser) addressee(lo int) bool {
 	if !p.titleSays(p.r.authors, heads) {
 		p.r.act(Act{Kind: timeline.Message, From: p.r.authors, To: heads, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: ev, Rule: "addressee"})
 	}
+	return true
+}
+
+// unsigned reads "Circulated by A", "Submitted to B by A" at the beginning of a
+// sentence, where the title names nobody who wrote: who sent the document.
+func (p *parser) unsigned(lo int) bool {
+	from, to, end := p.passedTo(lo, min(lo+30, len(p.items)))
+	if len(from) == 0 || p.r.titleActs > 0 {
+		return false
+	}
+	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(lo, end), Rule: "addressee"})
 	return true
 }
 
@@ -350,8 +371,13 @@ func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 // bearer's talk with who receives it.
 func (p *parser) carried(author, bearer, to []int, lo, i, end int) {
 	date, basis := p.dateNear(end-1, lo, len(p.items))
+	for j := end; basis == timeline.DateUnknown && j <= p.phraseEnd(end, len(p.items)) && j < len(p.items); j++ {
+		if p.kind(j) == itemDate && !p.oneOf(j-1, "of", "dated") {
+			date, basis = p.items[j].date, timeline.DateStated
+		}
+	}
 	if !p.titleSays(author, to) {
 		p.r.act(Act{Kind: timeline.Message, From: author, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-carried"})
 	}
-	p.verbTalk(bearer, to, lo, i, end, "verb-carried")
+	p.verbTalkOn(date, basis, bearer, to, lo, i, end, "verb-carried")
 }

@@ -144,7 +144,7 @@ func (c *chunker) next(i int) int {
 	if behind > i {
 		return c.push(itemNoun, i, behind, index)
 	}
-	if k.is(honorific) && k.capitalised() && !c.personHere(i) {
+	if k.is(honorific) && k.capitalised() && !c.personHere(i) && !(k.is(pronoun) && k.shape == capital) { // HE the Ambassador, but not He
 		n := i + 1
 		if n < len(c.t.tokens) && c.t.tokens[n].r == '.' && !c.t.tokens[n].spaced {
 			n++

@@ -122,6 +122,8 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				j++
 			}
 			j++
+		case p.oneOf(j, "at", "in", "over", "aboard", "during", "near") && p.t.field == timeline.FieldAbstract && p.setting(j+1, hi) > 0:
+			j = p.setting(j+1, hi) // "his talk at the White House with"
 		case (w == "that" || w == "which" || p.kind(j) == itemPerson || p.oneOf(j, "he", "she", "they")) && len(who) == 0 && len(with) == 0 && j <= i+2:
 			// "a conversation he had with Castro", "the talk that Mikoyan held with"
 			k := j
@@ -196,6 +198,27 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 	p.talkEnd = end
 	all := unique(append(append([]int{}, who...), with...))
 	return all, p.evidence(min(start, i), end), true
+}
+
+// setting returns the item behind the place or meal of a talk that begins at
+// item i, where the other party follows: "the Soviet Embassy with". It returns
+// 0 elsewhere.
+func (p *parser) setting(i, hi int) int {
+	for j := i; j < hi && j < i+7; j++ {
+		switch p.kind(j) {
+		case itemWord:
+			if p.oneOf(j, "with", "between") {
+				return j
+			}
+			if p.is(j, preposition|conjunction|auxiliary|verb|topical) || p.is(j, pronoun) && !p.oneOf(j, "his", "her", "their") {
+				return 0
+			}
+		case itemBody, itemPlace, itemAdjective, itemOffice, itemPossessive, itemNoun, itemDate:
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // severalTalks reads a list of talks that one party had: "four meetings held by

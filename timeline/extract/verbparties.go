@@ -125,7 +125,14 @@ func (p *parser) documentary() bool {
 	return false
 }
 
+// verbTalk adds the talk of a verb with a subject and an object, unless the
+// title or the sentence has told of it.
 func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
+	p.verbTalkOn(timeline.Date{}, timeline.DateUnknown, subject, others, lo, i, end, rule)
+}
+
+// verbTalkOn is verbTalk where the words have given the date.
+func (p *parser) verbTalkOn(date timeline.Date, basis timeline.DateBasis, subject, others []int, lo, i, end int, rule string) {
 	with := unique(append(slices.Clone(subject), others...))
 	if len(others) > 0 {
 		p.hearer = others
@@ -138,7 +145,9 @@ func (p *parser) verbTalk(subject, others []int, lo, i, end int, rule string) {
 			return // the sentence has said so
 		}
 	}
-	date, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown {
+		date, basis = p.dateNear(end-1, lo, len(p.items))
+	}
 	if basis == timeline.DateUnknown {
 		date, basis = p.occasion(end)
 	}

@@ -37,6 +37,7 @@ const (
 	verb           // a verb of communication, see verbs.go
 	noun           // a noun of communication, see grammar.go
 	partner        // guest, colleague: whom one meets
+	calling        // businessman, physicist: says before a name what somebody is
 )
 
 // wordLists gives the words of each class, folded. The lists are closed
@@ -99,6 +100,9 @@ var wordLists = []struct {
 	{function, `not also only just more most less least very there here then now thus hence however moreover furthermore meanwhile later earlier recently
 		still already again once ever never always often perhaps such same own too well even much further together
 		yes no etc respectively according due prior based given provided concerning overall finally additionally included attached`},
+	{calling, `businessman banker industrialist columnist writer lawyer scientist physicist interpreter interpreters translator translators poet philosopher publisher engineer
+		politician politicians statesman economist historian priest millionaire broadcaster intermediary agent cosmonaut pilot novelist lawyers scientists writers businessmen columnists
+		physicists brother sister wife son daughter uncle friend confidant deputy aide aides assistants deputies veteran revolutionary exile dissident trade-unionist academician`},
 	{partner, `guest host hostess interlocutor interlocutors visitor caller counterpart colleague partner opposite-number`},
 	{given, givenNames},
 	{surnameFirst, `kim pak park yi ri choe choi chong chung jeong cho kang yun han sin so hwang an song hong ho nam yu ryu no mun paek hwan chang im

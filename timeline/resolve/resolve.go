@@ -298,7 +298,7 @@ func merge(list []timeline.Interaction, x timeline.Interaction, memcon bool) []t
 			same = same && x.Field == y.Field
 		}
 		if x.Kind == timeline.Conversation && y.Kind == timeline.Conversation && memcon && x.Field == timeline.FieldAbstract && y.Field == timeline.FieldTitle &&
-			x.DateBasis == timeline.DateUnknown && shared(x.With, y.With) >= min(2, len(y.With)) {
+			x.DateBasis == timeline.DateUnknown && shared(x.With, y.With) >= min(2, len(y.With)) && (len(y.With) > 1 || x.Rule != "noun-talk") {
 			// The abstract of a record names more of those who talked.
 			for _, k := range x.With {
 				if !slices.Contains(y.With, k) {
