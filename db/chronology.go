@@ -148,6 +148,43 @@ func (s *Store) chronology(
 	return list, nil
 }
 
+// standing returns how many of the filter's entries stand at the date, with
+// told also those that tell of it: what Entries lists there.
+func standing(ctx context.Context, tx pgx.Tx, collection int64, f timeline.Filter, date timeline.Date, told bool) (int, error) {
+	first, last := days(date)
+	own := &where{args: []any{collection}}
+	if err := own.entries(f); err != nil {
+		return 0, err
+	}
+	at := func(w *where, alias string) *where {
+		w = &where{conditions: slices.Clone(w.conditions), args: w.args}
+		w.add("("+alias+".first_day, -"+alias+".last_day, "+alias+".edtf) = (%s, %s, %s)", first, -last, date.String())
+		w.window(alias, f.Window)
+		return w
+	}
+	here := at(own, "e")
+	sql := `
+		SELECT (
+			SELECT count(*)
+			FROM entry e
+			WHERE ` + here.String() + `
+		)`
+	if told {
+		own.args = here.args
+		here = at(own, "i")
+		sql += ` + (
+			SELECT count(DISTINCT i.entry_id)
+			FROM interaction i
+			JOIN entry e ON e.collection_id = i.collection_id AND e.id = i.entry_id
+			WHERE i.told AND i.collection_id = $1
+				AND ` + here.String() + `
+		)`
+	}
+	var n int
+	err := tx.QueryRow(ctx, sql, here.args...).Scan(&n)
+	return n, err
+}
+
 // EntryIDs returns the ids of the entries that the filter chooses by their own
 // dates, ascending.
 func (s *Store) EntryIDs(ctx context.Context, collection int64, f timeline.Filter) ([]int64, error) {
@@ -182,16 +219,17 @@ const chronologyList = "entries"
 // date by id. Where told is set, an entry stands once more at each other date
 // of which it tells, behind the entries that bear that date. As in Timeline a
 // window is asked of the date at which an entry stands. The cost of skipping
-// grows with what is skipped; that of starting at a date does not.
+// grows with how much the date has; that of starting at one does not.
 func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter, told bool, page timeline.PageRequest) (timeline.Page[timeline.Appearance], error) {
 	var none timeline.Page[timeline.Appearance]
 	if err := checkPage(page); err != nil {
 		return none, err
 	}
-	if page.After != "" {
+	if page.After != "" || page.Start == nil {
 		page.Start, page.Skip = nil, 0
 	}
-	w := &where{args: []any{collection, page.Skip + page.Limit + 1}}
+	// $2 is how many items are looked at; it is known when it is known how many of them to skip.
+	w := &where{args: []any{collection, 0}}
 	if err := w.entries(f); err != nil {
 		return none, err
 	}
@@ -256,13 +294,22 @@ func (s *Store) Entries(ctx context.Context, collection int64, f timeline.Filter
 		) AS place
 		ORDER BY first_day, minus_last, edtf, told, id
 		LIMIT $2
-		OFFSET ` + strconv.Itoa(page.Skip)
+		OFFSET `
 	var result timeline.Page[timeline.Appearance]
 	err := s.read(ctx, func(tx pgx.Tx) error {
 		if err := exist(ctx, tx, collection, actorsOf(f)...); err != nil {
 			return err
 		}
-		rows, _ := tx.Query(ctx, sql, args...)
+		skip := 0
+		if page.Skip > 0 {
+			there, err := standing(ctx, tx, collection, f, *page.Start, told)
+			if err != nil {
+				return err
+			}
+			skip = min(page.Skip, there)
+		}
+		args[1] = skip + page.Limit + 1
+		rows, _ := tx.Query(ctx, sql+strconv.Itoa(skip), args...)
 		places, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (a appearance, err error) {
 			err = row.Scan(&a.first, &a.minusLast, &a.edtf, &a.told, &a.id)
 			return a, err

@@ -161,7 +161,16 @@ func TestEntriesTold(t *testing.T) {
 			t.Errorf("%d items, next %q, of %d", stop, page.Next, len(whole.Items))
 		}
 	}
-	page, err := store.Entries(t.Context(), c, timeline.Filter{Window: window("1962-11-01", "1962-11-01")}, true, timeline.PageRequest{Limit: 50})
+	// More than the date has skips the date, and nothing of the next.
+	november := interval(t, "1962-11")
+	page, err := store.Entries(t.Context(), c, timeline.Filter{}, true, timeline.PageRequest{Start: &november, Skip: 99, Limit: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want[2:4], shown(page.Items)); diff != "" {
+		t.Errorf("behind November 1962 (-want +got):\n%s", diff)
+	}
+	page, err = store.Entries(t.Context(), c, timeline.Filter{Window: window("1962-11-01", "1962-11-01")}, true, timeline.PageRequest{Limit: 50})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1116,7 +1116,7 @@ type ListEntriesParams struct {
 	// Start The date with which the page begins, as EDTF; empty for the undated. Not with a cursor.
 	Start *string `form:"start,omitempty" json:"start,omitempty"`
 
-	// Skip How many entries to leave out from there. Not with a cursor.
+	// Skip How many entries of that date to leave out.
 	Skip   *int      `form:"skip,omitempty" json:"skip,omitempty"`
 	Cursor *ByCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 	Limit  *ByLimit  `form:"limit,omitempty" json:"limit,omitempty"`

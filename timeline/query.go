@@ -54,8 +54,8 @@ type Page[T any] struct {
 // PageRequest asks for a part of a list: at most Limit items behind After, a
 // cursor that an earlier Page gave, "" for the beginning. A cursor that is not
 // one is an InvalidError of field "cursor". A part of the chronology may be
-// asked for out of its turn instead: behind the first Skip items from the date
-// Start on, nil for the beginning. With After neither counts.
+// asked for out of its turn instead: from the date Start on, without that
+// date's first Skip items. After goes before Start.
 type PageRequest struct {
 	After string
 	Start *Date

@@ -1092,7 +1092,7 @@ export interface operations {
                 told?: boolean;
                 /** @description The date with which the page begins, as EDTF; empty for the undated. Not with a cursor. */
                 start?: string;
-                /** @description How many entries to leave out from there. Not with a cursor. */
+                /** @description How many entries of that date to leave out. */
                 skip?: number;
                 cursor?: components["parameters"]["byCursor"];
                 limit?: components["parameters"]["byLimit"];
