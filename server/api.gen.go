@@ -503,6 +503,13 @@ type Dossier struct {
 	Parent  *ActorBrief `json:"parent,omitempty"`
 }
 
+// Employer An organisation that may be no actor of the collection.
+type Employer struct {
+	// Id Absent where the collection does not name it.
+	Id   *Id    `json:"id,omitempty"`
+	Name string `json:"name"`
+}
+
 // Entry defines model for Entry.
 type Entry struct {
 	Abstract []Segment `json:"abstract"`
@@ -666,6 +673,9 @@ type Node struct {
 	Interactions int        `json:"interactions"`
 	Last         *Day       `json:"last,omitempty"`
 	Name         string     `json:"name"`
+
+	// Organisation Where a person held an office on one of these days; of several the first that the collection names. Absent where not known.
+	Organisation *Employer `json:"organisation,omitempty"`
 
 	// Short As a label has it: the surname, or the organisation's shortest usual name.
 	Short string `json:"short"`

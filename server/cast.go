@@ -12,19 +12,59 @@ import (
 type cast struct {
 	brief map[int64]ActorBrief
 	ids   map[string]int64 // by Actor.Key
+	posts map[int64][]post // of people, in order of time
+}
+
+// post is an office as far as it says whose a person was, and when.
+type post struct {
+	organisation string // its Actor.Key
+	first, last  timeline.Day
+}
+
+func postsOf(offices []timeline.Office) []post {
+	var out []post
+	for _, o := range offices {
+		if o.Organisation != "" && o.Span.Known() {
+			out = append(out, post{o.Organisation, o.Span.First(), o.Span.Last()})
+		}
+	}
+	return out
+}
+
+// heldIn returns the organisation at which the person held an office on one of
+// the days from first to last: of several the first that the collection names,
+// else the first; "" for none.
+func (c *cast) heldIn(person int64, first, last timeline.Day) string {
+	found := ""
+	for _, p := range c.posts[person] {
+		if p.first > last || p.last < first {
+			continue
+		}
+		if _, ok := c.ids[p.organisation]; ok {
+			return p.organisation
+		}
+		if found == "" {
+			found = p.organisation
+		}
+	}
+	return found
 }
 
 // readCast reads the actors of a collection and labels them.
 func readCast(ctx context.Context, store Store, collection int64) (*cast, error) {
 	var actors []timeline.StoredActor
+	posts := map[int64][]post{}
 	for a, err := range store.AllActors(ctx, collection) {
 		if err != nil {
 			return nil, err
 		}
+		if p := postsOf(a.Offices); p != nil {
+			posts[a.ID] = p
+		}
 		a.Offices = nil // not needed, and most of what an actor weighs
 		actors = append(actors, a)
 	}
-	c := &cast{brief: make(map[int64]ActorBrief, len(actors)), ids: make(map[string]int64, len(actors))}
+	c := &cast{brief: make(map[int64]ActorBrief, len(actors)), ids: make(map[string]int64, len(actors)), posts: posts}
 	for i, short := range labels(actors) {
 		a := actors[i]
 		c.ids[a.Key] = a.ID

@@ -139,6 +139,28 @@ func TestEndpoints(t *testing.T) {
 			t.Errorf("collection = %+v, want ten entries of 27 October 1962 to 23 June 1963", one)
 		}
 	})
+	t.Run("the organisations of the network's people", func(t *testing.T) {
+		t.Parallel()
+		got := map[string]server.Employer{}
+		for _, n := range get[server.Network](t, s, "/collections/1/network").Nodes {
+			if n.Organisation != nil {
+				got[n.Name] = *n.Organisation
+			}
+		}
+		ministry, mission := s.actor(t, "Soviet Ministry of Foreign Affairs"), s.actor(t, "United Nations")
+		want := map[string]server.Employer{
+			"Andrei Gromyko": {Id: &ministry.Id, Name: ministry.Name},
+			// Of his two offices of 1962 the one whose organisation the listing names.
+			"Valerian Zorin":     {Id: &ministry.Id, Name: ministry.Name},
+			"U Thant":            {Id: &mission.Id, Name: mission.Name},
+			"Fidel Castro":       {},
+		}
+		for name, w := range want {
+			if diff := cmp.Diff(w, got[name]); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", name, diff)
+			}
+		}
+	})
 	t.Run("the counts are the timeline's", func(t *testing.T) {
 		t.Parallel()
 		for _, asked := range []string{"", "?kind=telegram&kind=report", "?from=1962-11-01&to=1962-11-02", "?q=Cuba"} {

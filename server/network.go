@@ -124,7 +124,7 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 	part := view.Strongest(or(p.Actors, defaultActors), f.Actors...)
 	for _, n := range strongestFirst(part, f.Actors) {
 		shown[n.ID] = true
-		out.Nodes = append(out.Nodes, all.formatNode(n))
+		out.Nodes = append(out.Nodes, a.formatNode(n, all))
 	}
 	list := slices.Collect(part.Ties())
 	slices.SortStableFunc(list, func(x, y graph.Tie) int { return cmp.Compare(y.Total, x.Total) })
@@ -169,18 +169,38 @@ func rank(asked []int64, id int64) int {
 	return 0
 }
 
-func (c *cast) formatNode(n graph.Node) Node {
+func (a *api) formatNode(n graph.Node, all *cast) Node {
 	out := Node{
 		Id: formatID(n.ID), Class: ActorClass(n.Class), Name: n.Name, Short: n.Name, Side: n.Side,
 		Ties: n.Ties, Interactions: n.Interactions,
 	}
-	if b, ok := c.brief[n.ID]; ok {
+	if b, ok := all.brief[n.ID]; ok {
 		out.Short = b.Short
 	}
 	if n.Dated {
 		out.First, out.Last = formatDay(n.First), formatDay(n.Last)
+		out.Organisation = a.employer(all, all.heldIn(n.ID, n.First, n.Last))
 	}
 	return out
+}
+
+// employer names the organisation with the key; nil where nobody knows its name.
+func (a *api) employer(all *cast, key string) *Employer {
+	if key == "" {
+		return nil
+	}
+	if id, ok := all.ids[key]; ok {
+		b := all.brief[id]
+		return &Employer{Id: &b.Id, Name: b.Name}
+	}
+	if a.organisation == nil {
+		return nil
+	}
+	name := a.organisation(key)
+	if name == "" {
+		return nil
+	}
+	return &Employer{Name: name}
 }
 
 func formatTie(t graph.Tie) Tie {

@@ -605,6 +605,14 @@ export interface components {
             interactions: number;
             first?: components["schemas"]["Day"];
             last?: components["schemas"]["Day"];
+            /** @description Where a person held an office on one of these days; of several the first that the collection names. Absent where not known. */
+            organisation?: components["schemas"]["Employer"];
+        };
+        /** @description An organisation that may be no actor of the collection. */
+        Employer: {
+            /** @description Absent where the collection does not name it. */
+            id?: components["schemas"]["Id"];
+            name: string;
         };
         Tie: {
             a: components["schemas"]["Id"];
