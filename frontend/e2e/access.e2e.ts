@@ -17,6 +17,7 @@ const views: [name: string, path: string, ready: string, pane: Pane, chosen?: st
   ['a document', '/c/1/entry/1', '.citation', 'reading'],
   ['network', '/c/1/network', '.stage[data-drawn]', 'network'],
   ['network as a table', '/c/1/network?table=1', '.network table', 'network'],
+  ['a folded network, and a line of it', '/c/1/network?fold=states&end=s:USSR&end=2', '.letters mark', 'dossier'],
   ['sequence', '/c/1/sequence', '.score', 'reading'],
   ['a trace', '/c/1/trace', '.chain', 'reading', ['Vasily Kuznetsov', 'Anastas Mikoyan']],
   ['a horizon', '/c/1/trace', '.reach', 'reading', ['Andrei Gromyko']],

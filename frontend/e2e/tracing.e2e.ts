@@ -79,6 +79,41 @@ describe('who talked to whom', () => {
     expect(page.url()).toContain('steps=1');
   });
 
+  it.each([['desktop', desktop], ['phone', phone]] as const)('folded, on a %s: a line still opens its words', async (_, device) => {
+    const page = await open('/c/1/network', device);
+    await page.getByText('16 actors, 14 ties').waitFor();
+    await page.getByRole('combobox', { name: 'Fold' }).selectOption('organisations into states');
+    await page.getByText('15 actors, 14 ties').waitFor();
+    await page.getByText('2 organisations in 1 state or world body').waitFor();
+    await page.getByRole('link', { name: 'Table', exact: true }).click();
+    await page.getByRole('table', { name: 'Ties' }).getByRole('link', { name: /^(Alekseev – USSR|USSR – Alekseev)$/ }).click();
+    await dossier(page).getByText('1 act of communication on 1 tie').waitFor();
+    expect(await dossier(page).locator('mark').textContent()).toContain('Telegram from Soviet Ambassador to Cuba A.I. Alekseev to USSR Foreign Ministry');
+    expect(page.url()).toMatch(/fold=states&end=/);
+    await dossier(page).getByRole('link', { name: 'USSR', exact: true }).click();
+    await dossier(page).getByText('Stands for').waitFor();
+    await dossier(page).getByRole('link', { name: 'Soviet Ministry of Foreign Affairs' }).waitFor();
+    await dossier(page).getByRole('link', { name: /^1: What passed between USSR and Fidel Castro/ }).click();
+    await dossier(page).locator('mark').waitFor();
+    await page.reload();
+    await dossier(page).locator('mark').waitFor();
+  });
+
+  it('people folded into their organisations', async () => {
+    const page = await open('/c/1/network?table=1');
+    await page.getByRole('combobox', { name: 'Fold' }).selectOption('people into organisations');
+    await page.getByText(/people in \d+\sorganisations/).waitFor();
+    const actors = page.getByRole('table', { name: 'Actors' });
+    await actors.getByRole('link', { name: 'Soviet Ministry of Foreign Affairs' }).click();
+    const members = await dossier(page).locator('dd').first().getByRole('listitem').allTextContents();
+    expect(members.map((m) => m.replace(/\d+$/, '').trim()).sort()).toEqual(['Andrei Gromyko', 'Soviet Ministry of Foreign Affairs', 'Valerian Zorin', 'Vasily Kuznetsov']);
+    // Zorin's telegram to the ministry is within it.
+    await dossier(page).getByText('Among themselves').waitFor();
+    await dossier(page).getByRole('link', { name: /What passed between Zorin and USSR MFA|What passed between USSR MFA and Zorin/ }).click();
+    await dossier(page).locator('mark').waitFor();
+    expect(page.url()).not.toContain('end=');
+  });
+
   it('of one kind of act only', async () => {
     const page = await open('/c/1');
     await page.getByText('16 actors, 14 ties').waitFor();

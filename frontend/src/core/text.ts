@@ -2,7 +2,7 @@
 
 import { figure } from './names';
 import type { SuggestionSort } from './suggest';
-import type { Act, Kind, Page, Pane, Question, StandingFigure } from './view';
+import type { Act, Fold, Kind, Page, Pane, Question, StandingFigure } from './view';
 
 const kindNames: Record<Kind, [one: string, many: string]> = {
   telegram: ['telegram', 'telegrams'],
@@ -152,6 +152,19 @@ export const text = {
     ego: 'Show',
     comentions: 'Named together',
     onlyActs: 'Show only these',
+    fold: 'Fold',
+    folds: { nothing: 'nothing', states: 'organisations into states', organisations: 'people into organisations' } satisfies Record<Fold, string>,
+    folded: (how: Exclude<Fold, 'nothing'>, folded: number, into: number, left: number, hidden: number) =>
+      [
+        how === 'states' ? `${count(folded, 'organisation', 'organisations')} in ${count(into, 'state or world body', 'states and world bodies')}` : `${count(folded, 'person', 'people')} in ${count(into, 'organisation', 'organisations')}`,
+        left === 0 ? '' : how === 'states' ? `${figure(left)} of no known state` : `${figure(left)} of no known organisation`,
+        hidden === 0 ? '' : `${count(hidden, 'act', 'acts')} within one, not drawn`,
+      ].filter(Boolean).join('; '),
+    standsFor: 'Stands for',
+    inTouch: 'In touch with',
+    within: 'Among themselves',
+    foldedLine: (acts: string, ties: number) => `${acts} on ${count(ties, 'tie', 'ties')}`,
+    strongestTies: (shown: number, all: number) => `Here are the ${figure(shown)} strongest of ${figure(all)} ties; the others:`,
     columns: { actor: 'Actor', side: 'Side', what: 'What', ties: 'Ties', acts: 'Acts', first: 'First', last: 'Last', between: 'Between', messages: 'Messages', talks: 'Talks', exchanges: 'Exchanges', total: 'All' },
     actorsCaption: 'Actors',
     tiesCaption: 'Ties',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from './dates';
 import { format, parse } from './url';
-import { acts, figures, kinds, pages, panes, questions, startView, type View } from './view';
+import { acts, figures, folds, kinds, pages, panes, questions, startView, type View } from './view';
 
 const id = fc.bigInt(1n, 999_999_999_999n).map(String);
 const day = fc.integer({ min: -700_000, max: 2_900_000 }).map(dayOf);
@@ -25,6 +25,8 @@ const view: fc.Arbitrary<View> = fc
     acts: some(acts),
     steps: fc.integer({ min: 0, max: 6 }),
     comentions: fc.boolean(),
+    fold: fc.constantFrom(...folds),
+    ends: fc.uniqueArray(fc.oneof(id, fc.string({ minLength: 1, maxLength: 20 }).filter((s) => !/[\n\r\u2028\u2029]/.test(s)).map((s) => `s:${s}`), fc.constant('o:White House')), { maxLength: 2 }),
     certain: fc.boolean(),
     strict: fc.boolean(),
     backward: fc.boolean(),
@@ -43,6 +45,7 @@ const view: fc.Arbitrary<View> = fc
   .map((v) => ({
     ...v,
     ...(v.from !== null && v.to !== null && v.from > v.to ? { from: v.to, to: v.from } : {}),
+    ...(v.fold === 'nothing' || v.actors.length > 0 ? { ends: [] } : {}),
     ...(v.collection === null ? { page: 'chronology' as const, entry: null } : {}),
   }));
 
@@ -71,5 +74,5 @@ describe('the address', () => {
   });
   it('never fails', () => {
     fc.assert(fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => { parse(`/${path}?${query}`); }));
-  });
+  }, 30_000);
 });

@@ -2,7 +2,8 @@
 // what is as at the start is not in the address.
 
 import { isDay, type Day } from './dates';
-import { acts, figures, kinds, pages, panes, questions, startView, type Span, type View } from './view';
+import { END } from './fold';
+import { acts, figures, folds, kinds, pages, panes, questions, startView, type Span, type View } from './view';
 
 const flags = ['comentions', 'certain', 'strict', 'backward', 'table', 'embed'] as const;
 
@@ -53,6 +54,8 @@ export function format(v: View): string {
   for (const a of v.acts) q.append('interaction', a);
   if (v.steps > 0) q.set('steps', String(v.steps));
   for (const flag of flags) if (v[flag]) q.set(flag, '1');
+  if (v.fold !== 'nothing') q.set('fold', v.fold);
+  for (const end of v.ends) q.append('end', end);
   if (v.pane !== 'reading') q.set('pane', v.pane);
   if (v.at !== null) q.set('at', v.at);
   for (const name of spans) {
@@ -60,7 +63,7 @@ export function format(v: View): string {
     if (s !== null) q.set(name, `${s.from}/${s.to}`);
   }
   for (const name of ['question', 'by', 'days', 'least'] as const) if (v[name] !== startView[name]) q.set(name, String(v[name]));
-  const query = q.toString().replaceAll('%2F', '/');
+  const query = q.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
 }
 
@@ -94,6 +97,8 @@ export function parse(address: string): View {
   v.acts = someOf(acts, q.getAll('interaction'));
   v.steps = whole(q.get('steps'), 0, 6, 0);
   for (const flag of flags) v[flag] = q.get(flag) === '1';
+  v.fold = oneOf(folds, q.get('fold')) ?? 'nothing';
+  if (v.fold !== 'nothing' && v.actors.length === 0) v.ends = [...new Set(q.getAll('end').filter((s) => END.test(s)))].slice(0, 2);
   v.pane = oneOf(panes, q.get('pane')) ?? 'reading';
   v.at = day(q.get('at'));
   for (const name of spans) v[name] = span(q.get(name));

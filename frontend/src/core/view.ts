@@ -26,6 +26,10 @@ export const figures = ['interactions', 'degree', 'in', 'out', 'betweenness', 'p
 /** The figures of an actor's standing, in the order of the table's columns. */
 export type StandingFigure = (typeof figures)[number];
 
+export const folds = ['nothing', 'states', 'organisations'] as const;
+/** What the network folds: nothing, organisations into their states, people into their organisations. */
+export type Fold = (typeof folds)[number];
+
 /** A closed span of days. */
 export interface Span {
   from: Day;
@@ -52,6 +56,9 @@ export interface View {
   /** How many ties around the chosen actors the network shows; 0 is all of it. */
   steps: number;
   comentions: boolean;
+  fold: Fold;
+  /** What is chosen of a folded network where it is not actors: one or two of its nodes, at least one of which stands for several. */
+  ends: string[];
   /** Of a trace: only what no vague date leaves open; each hop on a later day; who could have told rather than who could have known. */
   certain: boolean;
   strict: boolean;
@@ -91,6 +98,8 @@ export const startView: Readonly<View> = {
   acts: [],
   steps: 0,
   comentions: false,
+  fold: 'nothing',
+  ends: [],
   certain: false,
   strict: false,
   backward: false,
@@ -124,23 +133,28 @@ export function isFiltered(v: View): boolean {
 
 /** The view with nothing restricted, in the same page and collection. */
 export function clearFilter(v: View): View {
-  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0, at: null };
+  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0, at: null, ends: [] };
 }
 
 /** The view with just this actor chosen, its dossier in front. */
 export function chooseActor(v: View, id: string): View {
-  return { ...v, actors: [id], sender: null, recipient: null, entry: null, pane: 'dossier' };
+  return { ...v, actors: [id], ends: [], sender: null, recipient: null, entry: null, pane: 'dossier' };
 }
 
 /** The view with these two chosen and what passed between them in front. */
 export function chooseTie(v: View, a: string, b: string): View {
-  return { ...v, actors: a === b ? [a] : [a, b], sender: null, recipient: null, entry: null, pane: 'dossier' };
+  return { ...v, actors: a === b ? [a] : [a, b], ends: [], sender: null, recipient: null, entry: null, pane: 'dossier' };
 }
 
 /** The view with one more actor chosen, or without it if it was; two at most, the last two. */
 export function toggleActor(v: View, id: string): View {
   const actors = v.actors.includes(id) ? v.actors.filter((a) => a !== id) : [...v.actors.slice(-1), id];
-  return { ...v, actors, sender: null, recipient: null, entry: null };
+  return { ...v, actors, ends: [], sender: null, recipient: null, entry: null };
+}
+
+/** The view with these nodes of the folded network chosen, what they stand for in front. */
+export function chooseEnds(v: View, ends: string[]): View {
+  return { ...v, actors: [], ends: ends.slice(-2), entry: null, pane: 'dossier' };
 }
 
 /** The view restricted to these days. */

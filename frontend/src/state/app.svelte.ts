@@ -1,7 +1,8 @@
 // The page's state: the view, which is the address, and what was loaded for it.
 
 import { SvelteMap } from 'svelte/reactivity';
-import { api, ApiError, type ActorBrief, type Collection } from '../api/client';
+import { api, ApiError, type ActorBrief, type Collection, type Network } from '../api/client';
+import type { Folded } from '../core/fold';
 import { format, parse } from '../core/url';
 import { startView, type View } from '../core/view';
 
@@ -20,6 +21,8 @@ class App {
   hovered = $state.raw<string | null>(null);
   /** The chain of actors that a trace shows. */
   route = $state.raw<readonly string[]>([]);
+  /** The network that is shown, and as it was folded; null where there is none yet, or nothing is folded. */
+  folding = $state.raw<{ network: Network; folded: Folded } | null>(null);
   /** The pictures on the page, by name: each gives itself as SVG. */
   readonly pictures = new SvelteMap<string, () => Promise<string>>();
   theme = $state.raw<Theme>('auto');
