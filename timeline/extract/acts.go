@@ -62,6 +62,9 @@ func (p *parser) unreal(i, lo int) bool {
 		case itemNoun:
 			return false
 		case itemWord:
+			if p.word(j) == "draft" && p.title && p.enclosed(i, lo) {
+				return false
+			}
 			switch p.word(j) {
 			case "propose", "proposes", "proposed", "proposing", "plan", "plans", "planned", "planning", "possible", "potential", "future", "upcoming", "forthcoming",
 				"scheduled", "would", "should", "could", "might", "request", "requests", "requested", "requesting", "arrange", "arranging", "suggest", "suggests", "suggested",
@@ -151,6 +154,16 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 			return []int{int(p.items[j].ref)}, j
 		case itemPerson:
 			return p.coordinated(j, lo)
+		case itemPlace:
+			if j != i-1 || !p.title {
+				return nil, i
+			}
+			// "Gorbachev-Reagan Reykjavik Talks"
+		case itemClose:
+			if p.kind(j-1) == itemPossessive && p.kind(j-2) == itemPerson && p.kind(j-3) == itemOpen {
+				return []int{int(p.items[j-2].ref)}, j - 2 // "The Chancellor's [Helmut Kohl's] Conversation"
+			}
+			return nil, i
 		default:
 			return nil, i
 		}

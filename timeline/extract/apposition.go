@@ -181,3 +181,53 @@ func (p *parser) aliasOf(m, alias, open, end int) bool {
 func upperWord(s string) bool {
 	return len(s) > 1 && strings.ToUpper(s) == s && !strings.ContainsAny(s, " .")
 }
+
+// ledBy reads "headed by A", "led by A and B", "under the leadership of A" at
+// item i: who leads a delegation, and speaks for it.
+func (p *parser) ledBy(i int) (heads []int, next int) {
+	j := i
+	if p.kind(j) == itemComma {
+		j++
+	}
+	switch {
+	case p.oneOf(j, "headed", "led") && p.word(j+1) == "by", p.word(j) == "under" && p.kind(j+1) == itemPerson && p.kind(j+2) != itemPossessive:
+		j++
+		if p.word(j) == "by" {
+			j++
+		}
+	case p.word(j) == "under" && p.word(j+1) == "the" && p.oneOf(j+2, "leadership", "direction", "chairmanship") && p.word(j+3) == "of":
+		j += 4
+	default:
+		return nil, i
+	}
+	one, ok := p.party(j)
+	if !ok || one.bare || !p.persons(one.heads) {
+		return nil, i
+	}
+	return one.heads, one.next
+}
+
+// delegation reads a group without a name of its own, of which its leader is
+// named: "a Polish parliamentary delegation headed by A".
+func (p *parser) delegation(i int) (heads []int, next int) {
+	for j := i; j < len(p.items) && j < i+9; j++ {
+		switch p.kind(j) {
+		case itemAdjective, itemPlace, itemPossessive, itemOffice, itemBody:
+		case itemPerson:
+			if of := p.is(i, mission) || p.is(i+1, mission); of && p.kind(j-1) == itemOffice {
+				return []int{int(p.items[j].ref)}, j + 1 // "the Delegation of GDR Leaders W. Ulbricht and"
+			}
+			return nil, i
+		case itemWord:
+			if j > i && p.oneOf(j, "headed", "led", "under") {
+				return p.ledBy(j)
+			}
+			if p.is(j, verb|auxiliary|pronoun|conjunction|topical) && !p.oneOf(j, "and") {
+				return nil, i
+			}
+		default:
+			return nil, i
+		}
+	}
+	return nil, i
+}

@@ -89,6 +89,9 @@ func (c *chunker) generic(i int, term *authority.Term, stop int) (name string, e
 	// "of X and Y", "for X"
 	for end < len(k) && (c.isWord(end, "of") || c.isWord(end, "for")) {
 		n := c.complement(end + 1)
+		if o := c.officeOf(end + 1); c.isWord(head, "office") && o > n {
+			n = o // "Office of the Prime Minister"
+		}
 		if n == end+1 {
 			break
 		}
@@ -109,6 +112,18 @@ func (c *chunker) generic(i int, term *authority.Term, stop int) (name string, e
 		name = (*c.mentions)[owner].Name + ", " + c.t.cutout(i+2, end)
 	}
 	return name, end, info, true
+}
+
+// officeOf returns the token behind the office that begins at token i, an
+// article before it; i where none does.
+func (c *chunker) officeOf(i int) int {
+	stop := i
+	for j := c.the(i); j < len(c.t.tokens) && j < i+4 && c.t.tokens[j].capitalised() && c.t.tokens[j].is(office|officeBefore); j++ {
+		if c.t.tokens[j].is(office) {
+			stop = j + 1
+		}
+	}
+	return stop
 }
 
 // complement reads the capitalised words behind "of" in an organisation's name.

@@ -23,9 +23,11 @@ func (p *parser) readTitle() {
 	var main heading
 	main.noun, main.talk = -1, -1
 	kind := timeline.Kind("")
-	for n, s := range p.segments() {
+	segments := p.segments()
+	for n, s := range segments {
 		h := p.heading(s, n == 0)
 		if n == 0 {
+			p.recipientBehind(&h, segments)
 			main = h
 			p.r.authors, p.r.listeners = h.senders, h.to
 			kind = h.kind
@@ -33,7 +35,7 @@ func (p *parser) readTitle() {
 				kind = ""
 				p.r.diary = true
 			}
-		} else if kind == "" && h.kind != "" && (s.quoted || n > 0) {
+		} else if h.kind != "" && (kind == "" || n == 1 && !s.quoted && p.bareRecord(main)) {
 			kind = h.kind
 		}
 		if n > 0 && h.noun < 0 && len(h.senders) > 1 && p.r.recorded.basis != "" {
@@ -58,6 +60,31 @@ func (p *parser) readTitle() {
 		}
 	}
 	p.r.kind = kind
+}
+
+// recipientBehind reads the recipient that stands behind the document's own title:
+// "Report from the Embassy in Cuba, 'The Situation', to the Foreign Ministry".
+func (p *parser) recipientBehind(h *heading, segments []segment) {
+	if len(segments) < 3 || len(h.to) > 0 || h.noun < 0 || len(h.senders) == 0 || !segments[1].quoted || actNouns[p.items[h.noun].ref].deed != sends {
+		return
+	}
+	i := segments[2].lo
+	if p.kind(i) == itemComma {
+		i++
+	}
+	if p.word(i) != "to" {
+		return
+	}
+	if to, next := p.parties(i + 1); len(to) > 0 && next <= segments[2].hi {
+		h.to, h.behind = to, [2]int{i, next}
+	}
+}
+
+// bareRecord reports whether a heading is a noun for a record and no more, so
+// that what it is of says what kind it has: "Minutes, Mao's Conversation with".
+func (p *parser) bareRecord(h heading) bool {
+	i := h.noun
+	return i >= 0 && h.talk < 0 && p.kind(i+1) == itemComma && p.onlyRecord(i, i+1) && p.talkAhead(i+2) && !p.x.holds(p.t, int(p.items[i].from), "record")
 }
 
 // forTheRecord reports whether a memorandum for the record is one of a talk:
@@ -100,8 +127,8 @@ func (p *parser) heading(s segment, first bool) heading {
 			}
 		}
 	}
-	for h.noun >= 0 && p.kind(h.noun+1) == itemNoun && h.noun+1 < s.hi && p.sendsBoth(h.noun) {
-		h.noun++ // "Circular Telegram", "Information Report"
+	for h.noun >= 0 && p.kind(h.noun+1) == itemNoun && h.noun+1 < s.hi && (p.sendsBoth(h.noun) || p.word(h.noun) == "brief") {
+		h.noun++ // "Circular Telegram", "Information Report", "Brief Record"
 	}
 	start := s.lo
 	for p.kind(start) == itemComma || p.kind(start) == itemDash || p.kind(start) == itemQuote {
@@ -109,6 +136,9 @@ func (p *parser) heading(s segment, first bool) heading {
 	}
 	for p.is(start, classification) && start < s.hi {
 		start++
+	}
+	if start > s.lo && p.oneOf(start, "from", "of") && p.namedAt(start+1) {
+		start++ // "Excerpts from Brezhnev's speech"
 	}
 	if (p.word(start) == "from" || p.is(start, determiner)) && h.noun > start && h.noun-start <= 4 && p.wordsOnly(start, h.noun) {
 		start = h.noun
@@ -240,17 +270,26 @@ func (p *parser) afterNoun(h *heading, hi int) {
 	i := h.noun + 1
 	if h.talk >= 0 {
 		h.next = i
-		if h.talk != h.noun && len(h.senders) == 0 {
-			// "Memorandum by Frank Aiken [on an Interview ...]"
-			return
+		if h.talk != h.noun && len(h.senders) == 0 && p.oneOf(i, "of", "by") {
+			// "Notes of V. Kolarov from a Meeting with Stalin"
+			if heads, next := p.parties(i + 1); p.persons(heads) && next < h.talk && p.oneOf(next, "from", "on", "about") {
+				h.senders = heads
+			}
 		}
 		return
+	}
+	if f := &p.items[h.noun]; f.to-f.from > 1 && p.t.tokens[f.to-1].is(topical) {
+		return // "Memorandum on": the subject begins
 	}
 	for words := 0; i < hi; {
 		switch p.kind(i) {
 		case itemWord:
 			switch w := p.word(i); w {
 			case "from", "by":
+				if p.oneOf(i-1, "led", "headed") {
+					i++ // "delegation led by": its leader wrote nothing
+					continue
+				}
 				heads, next := p.parties(i + 1)
 				if len(heads) == 0 {
 					if _, end := p.vague(i + 1); end > i+1 && end < hi && p.word(end) == "to" {
@@ -266,6 +305,10 @@ func (p *parser) afterNoun(h *heading, hi int) {
 				i, h.next = next, next
 				continue
 			case "of":
+				if p.kind(i+1) == itemNoun && n.deed == sends && (actNouns[p.items[i+1].ref].deed == answers || actNouns[p.items[i+1].ref].kind == timeline.KindMessage) {
+					i += 2 // "Letter of Response", "Telegram of Congratulations"
+					continue
+				}
 				heads, next := p.parties(i + 1)
 				if len(heads) > 0 && len(h.senders) == 0 && p.ofSender(n, heads) {
 					h.senders = heads
@@ -280,6 +323,9 @@ func (p *parser) afterNoun(h *heading, hi int) {
 				continue
 			case "to", "for":
 				heads, next := p.parties(i + 1)
+				if n.deed == answers && w == "to" {
+					heads, next = p.answeredLetter(i+1, heads, next)
+				}
 				if len(heads) > 0 && (w == "to" || p.mention(heads[0]).Class == timeline.Person) && next <= hi {
 					h.to = append(h.to, heads...)
 					i, h.next = next, next
@@ -297,7 +343,7 @@ func (p *parser) afterNoun(h *heading, hi int) {
 			case "at":
 				// A speech is held before the body that meets.
 				if n.deed == speaks {
-					for j := i + 1; j < hi && j < i+10; j++ {
+					for j := i + 1; j < hi && j < i+14; j++ {
 						if p.kind(j) == itemBody && len(h.to) == 0 && p.sessionBefore(i, j) {
 							h.to = append(h.to, int(p.items[j].ref))
 							h.next = j + 1
@@ -332,9 +378,9 @@ func (p *parser) afterNoun(h *heading, hi int) {
 			}
 			i++
 		case itemComma:
-			if len(h.senders) == 0 && (n.deed == sends || n.deed == answers || n.deed == speaks) {
+			if len(h.senders) == 0 && (n.deed == sends || n.deed == answers || n.deed == speaks || n.kind == timeline.KindResolution && i == h.noun+1) {
 				heads, next := p.parties(i + 1)
-				if len(heads) > 0 && next <= hi && (p.word(next) == "to" || next >= hi || p.kind(next) == itemComma || p.kind(next) == itemOpen) {
+				if len(heads) > 0 && next <= hi && (p.word(next) == "to" || next >= hi || p.kind(next) == itemComma || p.kind(next) == itemOpen || n.deed == silent && p.word(next) == "with") {
 					h.senders = heads
 					i, h.next = next, next
 					continue
@@ -353,8 +399,8 @@ func (p *parser) afterNoun(h *heading, hi int) {
 			i++ // "No. 8600"
 		case itemBody, itemPerson, itemAdjective, itemOffice, itemHonorific:
 			// "Telegram No. ROM/101/1/73 Indian Ambassador to Italy to Ministry ..."
-			if len(h.senders) == 0 && p.kind(i-1) == itemNumber && n.deed == sends {
-				if heads, next := p.parties(i); len(heads) > 0 {
+			if len(h.senders) == 0 && (p.kind(i-1) == itemNumber || i == h.noun+1) && n.deed == sends {
+				if heads, next := p.parties(i); len(heads) > 0 && (i > h.noun+1 || p.word(next) == "to") {
 					h.senders = heads
 					i, h.next = next, next
 					continue
@@ -368,6 +414,37 @@ func (p *parser) afterNoun(h *heading, hi int) {
 			return
 		}
 	}
+}
+
+// answeredLetter reads whom a reply goes to where it is one to a letter: "to
+// the Letter of the CC CPSU", "to Mao's telegram of 3 May". heads and next are
+// the parties at item i.
+func (p *parser) answeredLetter(i int, heads []int, next int) ([]int, int) {
+	j := i
+	if len(heads) > 0 {
+		if p.kind(next) != itemPossessive {
+			return heads, next
+		}
+		j = next + 1
+	}
+	for j < len(p.items) && j < i+12 && p.kind(j) != itemNoun {
+		if p.kind(j) != itemAdjective && p.kind(j) != itemDate && p.kind(j) != itemNumber && (p.kind(j) != itemWord || p.is(j, preposition|conjunction|verb)) {
+			return heads, next
+		}
+		j++
+	}
+	if p.kind(j) != itemNoun || actNouns[p.items[j].ref].deed != sends {
+		return heads, next
+	}
+	if len(heads) > 0 {
+		return heads, j + 1
+	}
+	if p.oneOf(j+1, "of", "from") {
+		if from, end := p.parties(j + 2); len(from) > 0 {
+			return from, end
+		}
+	}
+	return heads, next
 }
 
 // afterTopic reads sender and recipient that stand behind the subject:

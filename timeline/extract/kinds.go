@@ -30,13 +30,19 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 		switch p.kind(j) {
 		case itemWord:
 			w := &p.t.tokens[p.items[j].from]
-			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about") || w.is(conjunction|auxiliary|verb) {
+			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about", "regarding", "concerning") || w.is(conjunction|auxiliary|verb) {
 				return p.kindAlone(i, n), -1
 			}
 		case itemAdjective, itemDate, itemNumber, itemOffice, itemDash:
+		case itemPlace:
+			if p.kind(j+1) != itemNoun || p.kind(j-1) != itemPerson {
+				return p.kindAlone(i, n), -1
+			}
 		case itemPerson, itemBody, itemHonorific, itemPossessive:
-			// "Memorandum of A.I. Mikoyan's Conversation with"
-			if p.kind(j) != itemPossessive && p.kind(j) != itemHonorific && p.kind(j+1) != itemPossessive {
+			// "Memorandum of A.I. Mikoyan's Conversation with", "Notes on the
+			// Presidium Meeting", "Notes of Kolarov from a Meeting with"
+			if p.kind(j) != itemPossessive && p.kind(j) != itemHonorific && p.kind(j+1) != itemPossessive &&
+				!(n.deed == contains && (p.kind(j+1) == itemNoun || p.kind(j+1) == itemDash || p.kind(j+1) == itemPlace && p.kind(j+2) == itemNoun || p.oneOf(i+1, "of", "by") && p.oneOf(j+1, "from", "on", "about"))) {
 				return p.kindAlone(i, n), -1
 			}
 		default:
@@ -48,12 +54,12 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 		return p.kindAlone(i, n), -1
 	}
 	inner := actNouns[p.items[j].ref]
-	linked := j == i+1 || p.oneOf(i+1, "of", "on", "from", "about", "for")
+	linked := j == i+1 || p.oneOf(i+1, "of", "on", "from", "about", "for", "regarding", "concerning")
 	f := p.word(i)
 	switch {
 	case inner.deed == talks && n.deed == contains && p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && p.bodyMeets(j+2, hi):
 		return timeline.KindProtocol, -1
-	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about") && f != "report" && f != "information"):
+	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about", "regarding", "concerning") && f != "report" && f != "information"):
 		return timeline.KindMemcon, j
 	case inner.deed == talks && f == "minutes":
 		if p.oneOf(j, "meeting", "meetings") && !p.oneOf(j+1, "between", "with", "of") || p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && !p.withAhead(j+1, hi) {

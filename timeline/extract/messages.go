@@ -12,6 +12,10 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		switch w := p.word(j); {
 		case w == "from" || w == "by" && len(from) == 0:
 			heads, next := p.parties(j + 1)
+			if _, end := p.vague(j + 1); len(heads) == 0 && p.title && end > j+1 && p.word(end) == "to" {
+				j = end // "from the Soviet Government to"
+				continue
+			}
 			if len(heads) == 0 {
 				j = hi
 				continue
@@ -145,6 +149,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		p.sameParties(owner, p.r.listeners) && p.persons(owner) {
 		to = p.r.authors // in a letter to B, "B's letter of 28 August"
 	}
+	if p.title && len(to) == 0 && len(owner) > 0 && len(p.r.listeners) > 0 && p.answered(start-1) && p.sameParties(owner, p.r.listeners) && !overlap(p.r.authors, owner) {
+		to = p.r.authors // "in Response to Ulbricht's Letter", of a letter to Ulbricht
+	}
 	if len(from) == 0 && p.t.field == timeline.FieldAbstract && i-lo <= 5 {
 		if heads, _ := p.subjectBehind(end, hi); len(heads) > 0 && !overlap(heads, to) {
 			from = heads // "In a letter to Castro, Khrushchev explains"
@@ -159,6 +166,9 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			rule = "message-relayed"
 		case p.governed(i, lo) && len(p.subject) > 0:
 			from = p.subject
+		case p.t.field == timeline.FieldTitle && len(to) > 0 && p.enclosed(i, lo) && !overlap(to, p.r.authors):
+			from = p.r.authors // "Decision with Approved Message to Shtykov"
+			rule = "message-relayed"
 		default:
 			return
 		}
@@ -271,6 +281,21 @@ func (p *parser) conveyed(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-3; j-- {
 		if p.oneOf(j, "relay", "convey", "deliver", "transmit", "forward", "pass", "transmitting", "forwarding", "conveying", "relaying", "containing", "delivering", "enclosing") {
 			return true
+		}
+	}
+	return false
+}
+
+// enclosed reports whether the noun at item i goes with the document whose
+// title it stands in: "with an enclosed letter to", "with draft letters to".
+func (p *parser) enclosed(i, lo int) bool {
+	for j := i - 1; j >= lo && j >= i-4; j-- {
+		switch {
+		case p.oneOf(j, "with", "and"):
+			return p.word(j) == "with" || p.kind(j-1) == itemPerson
+		case p.is(j, determiner), p.oneOf(j, "approved", "enclosed", "attached", "draft", "enclosing", "attaching"):
+		default:
+			return false
 		}
 	}
 	return false

@@ -23,7 +23,11 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		party, j = term.Organisation, stop
 	}
 	mods := j
-	for j < len(k) && j < mods+4 && k[j].shape != punct && !k[j].is(mission) {
+	for j < len(k) && j < mods+5 && k[j].shape != punct && !k[j].is(mission) {
+		if j > mods && c.isWord(j, "and") && j+1 < len(k) && k[j+1].capitalised() {
+			j++ // "Party and Government Delegation"
+			continue
+		}
 		if !k[j].capitalised() && (sender == nil || !k[j].is(english) || k[j].is(preposition|conjunction|auxiliary|verb|pronoun)) ||
 			k[j].is(office) && !k[j].is(officeBefore) || k[j].is(noun) || !k[j].is(english|honorific) && sender == nil {
 			return
@@ -45,7 +49,7 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 	if kind == "embassie" || kind == "legation" || kind == "consulate" || kind == "delegation" || kind == "mission" {
 		kind = strings.Replace(kind, "embassie", "embassy", 1)
 	}
-	travelling := kind == "delegation" || kind == "mission"
+	travelling := kind == "delegation" || kind == "mission" && !(i == word && (c.isWord(j, "at") || c.isWord(j, "in")))
 	end = j
 	if party != nil {
 		if !travelling || !k[word].capitalised() {
@@ -71,8 +75,8 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		if t != nil && t.Organisation != nil && travelling && n > from {
 			return c.t.cutout(i, j) + " of the " + t.Organisation.Name, n, bodyInfo{side: t.Organisation.Side}, true
 		}
-		if sender = country(t); sender == nil {
-			return
+		if sender = country(t); sender == nil || travelling && n < len(k) && k[n].capitalised() && k[n].is(office) {
+			return // "the Delegation of GDR Leaders"
 		}
 		j, end = n, n
 	}
@@ -88,6 +92,14 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		}
 	}
 	if travelling {
+		if n := c.complement(end + 1); c.isWord(end, "to") && c.isWord(i, "permanent") && n > c.the(end+1)+1 {
+			end = n // "Permanent Mission of Hungary to the International Organizations in Vienna"
+			if c.isWord(n, "in") && n+1 < len(k) && k[n+1].shape != punct {
+				if t, m := c.x.term(c.t, n+1); t != nil && t.City != nil {
+					end = m
+				}
+			}
+		}
 		return c.t.cutout(i, end), end, bodyInfo{side: sender.Name}, true
 	}
 	if c.t.word(word)[len(c.t.word(word))-1] == 's' {

@@ -93,7 +93,7 @@ func (p *parser) post(i int) (next int, at, side string) {
 		default:
 			return next, at, side
 		}
-		if (w == "for" || w == "with" || w == "to") && next > i {
+		if (w == "for" || w == "with" || w == "to") && next > i && !(w == "to" && p.sentOn(i, next, side)) {
 			return next, at, side // an ambassador is sent to one place; what follows is a recipient
 		}
 		k := j + 1
@@ -140,7 +140,14 @@ func (p *parser) post(i int) (next int, at, side string) {
 				at = p.mention(int(p.items[k].ref)).Name
 			}
 			next = k + 1
+			if p.kind(next) == itemNumber && p.is(next+1, body) {
+				next += 2 // "of the KGB 5th Directorate"
+			}
 		case itemWord:
+			if w == "in" && p.title && p.unknownPlace(k) {
+				next = k + 1
+				break // "Consul-General of the USSR in Ürümchi"
+			}
 			// "Director of Security", "head of the socialist countries division"
 			if w != "of" && w != "for" || !p.t.tokens[p.items[k].from].capitalised() {
 				return next, at, side
@@ -155,6 +162,27 @@ func (p *parser) post(i int) (next int, at, side string) {
 		j = next
 	}
 	return next, at, side
+}
+
+// sentOn reports whether "to" at item j goes on with where the envoy whose
+// office ends before item i is sent: "the Ambassador of East Germany to North
+// Korea", where only the country that sends has been read.
+func (p *parser) sentOn(i, j int, side string) bool {
+	if side == "" || p.word(i) != "of" || !p.envoy(i-1) {
+		return false
+	}
+	k := j + 1
+	for p.is(k, determiner) {
+		k++
+	}
+	return p.placeAt(k) && p.kind(k+1) != itemOffice && p.kind(k+1) != itemBody && p.kind(k+1) != itemPossessive && p.kind(k+1) != itemNoun
+}
+
+// unknownPlace reports whether item i is one word with a capital that nothing
+// is known of, and that the phrase ends with: a place that nobody has listed.
+func (p *parser) unknownPlace(i int) bool {
+	k := &p.t.tokens[p.items[i].from]
+	return k.shape == capital && !k.ordinary() && !k.is(given) && (p.kind(i+1) == itemComma || p.kind(i+1) == itemOpen || p.kind(i+1) == itemPerson || p.kind(i+1) == itemHonorific)
 }
 
 // dress notes the office printed with a person.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"backchannel/timeline"
 	"backchannel/timeline/authority"
 )
@@ -140,12 +142,23 @@ loop:
 				j++
 			}
 		case itemPlace:
+			if s, n, ok := p.signer(j + 1); ok && j == i && p.title && it.term.City != nil && p.items[n-1].from-it.to <= 4 {
+				return phrase{heads: []int{s}, next: n}, true // "Warsaw (Michałowski)"
+			}
 			if it.term.Country == nil && (p.kind(j+1) != itemOffice) {
 				break loop
 			}
 			side = it.placeOf().Name
 			j++
 		case itemPossessive:
+			if office >= 0 && office <= j-1 && officeEnd == j && p.word(j+1) == "office" && p.title {
+				j += 2 // "Director General of the Prime Minister's Office"
+				officeEnd = j
+				if p.kind(j) == itemComma && (p.kind(j+1) == itemPerson || p.kind(j+1) == itemHonorific && p.kind(j+2) == itemPerson) {
+					j++
+				}
+				continue
+			}
 			if office >= 0 && office == j-1 && p.kind(j+1) == itemOffice {
 				office, role = -1, -1 // "the President's Special Assistant": the office is the assistant's
 				j++
@@ -290,51 +303,6 @@ loop:
 	return phrase{next: i}, false
 }
 
-// ledBy reads "headed by A", "led by A and B", "under the leadership of A" at
-// item i: who leads a delegation, and speaks for it.
-func (p *parser) ledBy(i int) (heads []int, next int) {
-	j := i
-	if p.kind(j) == itemComma {
-		j++
-	}
-	switch {
-	case p.oneOf(j, "headed", "led") && p.word(j+1) == "by", p.word(j) == "under" && p.kind(j+1) == itemPerson && p.kind(j+2) != itemPossessive:
-		j++
-		if p.word(j) == "by" {
-			j++
-		}
-	case p.word(j) == "under" && p.word(j+1) == "the" && p.oneOf(j+2, "leadership", "direction", "chairmanship") && p.word(j+3) == "of":
-		j += 4
-	default:
-		return nil, i
-	}
-	one, ok := p.party(j)
-	if !ok || one.bare || !p.persons(one.heads) {
-		return nil, i
-	}
-	return one.heads, one.next
-}
-
-// delegation reads a group without a name of its own, of which its leader is
-// named: "a Polish parliamentary delegation headed by A".
-func (p *parser) delegation(i int) (heads []int, next int) {
-	for j := i; j < len(p.items) && j < i+9; j++ {
-		switch p.kind(j) {
-		case itemAdjective, itemPlace, itemPossessive, itemOffice, itemBody:
-		case itemWord:
-			if j > i && p.oneOf(j, "headed", "led", "under") {
-				return p.ledBy(j)
-			}
-			if p.is(j, verb|auxiliary|pronoun|conjunction|topical) && !p.oneOf(j, "and") {
-				return nil, i
-			}
-		default:
-			return nil, i
-		}
-	}
-	return nil, i
-}
-
 func (k *token) capitalisedAcronym() bool { return k.shape == upper && k.stop-k.start > 1 }
 
 // namedAt reports whether a name or office stands at item i.
@@ -419,8 +387,8 @@ func (p *parser) parties(i int) (heads []int, next int) {
 				j, joined, inserted = j+2, true, comma
 			}
 		}
-		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && !p.t.tokens[p.items[j].from].spaced {
-			j, joined = j+1, true // "Mikoyan-Suslov Report"
+		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && (!p.t.tokens[p.items[j].from].spaced || p.word(i-1) == "between") {
+			j, joined = j+1, true // "Mikoyan-Suslov Report", "between Zhivkov – Brezhnev"
 		}
 		if !comma && !joined || joined && p.word(j) == "that" && p.t.field == timeline.FieldAbstract {
 			break // "to A and that B is": a clause, no second party
@@ -435,6 +403,11 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		// "A, B's letter" is no list.
 		if p.kind(more.next) == itemPossessive && !joined {
 			break
+		}
+		if !joined && len(heads) == 1 && p.partOf(heads[0], more) {
+			heads[0], next = more.heads[0], more.next // "SED CC, Department of International Relations"
+			firm, firmNext = 1, next
+			continue
 		}
 		heads = append(heads, more.heads...)
 		next = more.next
@@ -453,4 +426,24 @@ func (p *parser) parties(i int) (heads []int, next int) {
 		p.group = heads
 	}
 	return heads, next
+}
+
+// partOf reports whether a body behind a comma in a title is a part of the body
+// before it: one that nobody has listed, and that is no committee of its own
+// but a department, bureau or the like. It then notes whose part it is.
+func (p *parser) partOf(whole int, part phrase) bool {
+	if !p.title || len(part.heads) != 1 || p.kind(part.next) != itemComma && p.kind(part.next) != itemNoun {
+		return false
+	}
+	w, d := p.mention(whole), p.mention(part.heads[0])
+	if w.Class != timeline.Organisation || d.Class != timeline.Organisation || d.Owner >= 0 || d.Side != "" || d.Rule != "organisation-pattern" {
+		return false
+	}
+	head, _, _ := strings.Cut(d.Name, " of ")
+	switch head[strings.LastIndexByte(head, ' ')+1:] {
+	case "Department", "Directorate", "Division", "Bureau", "Office", "Section", "Branch":
+		d.Owner, d.Name = whole, w.Name+", "+d.Name
+		return true
+	}
+	return false
 }

@@ -34,10 +34,43 @@ func (p *parser) segments() []segment {
 		case p.kind(i) == itemComma && p.kind(i+1) == itemNoun && actNouns[p.items[i+1].ref].deed != sends && p.diaryIn(lo, i):
 			cut(i)
 			lo = i + 1
+		case p.kind(i) == itemComma && p.onlyRecord(lo, i) && p.talkAhead(i+1):
+			cut(i)
+			lo = i + 1
 		}
 	}
 	cut(len(p.items))
 	return list
+}
+
+// onlyRecord reports whether the items [lo, hi) are nothing but a noun for a
+// record, or "Memorandum for the Record": what follows is what it records.
+func (p *parser) onlyRecord(lo, hi int) bool {
+	if p.kind(lo) != itemNoun {
+		return false
+	}
+	n := &p.items[lo]
+	return hi == lo+1 && (actNouns[n.ref].deed == contains || p.word(lo) == "minutes" || n.to-n.from == 4 && p.x.holds(p.t, int(n.from), "record"))
+}
+
+// talkAhead reports whether a talk and whose it is stand at item i: "Meeting
+// with", "Mao's Conversation with".
+func (p *parser) talkAhead(i int) bool {
+	for j := i; j < i+8; j++ {
+		switch p.kind(j) {
+		case itemNoun:
+			d := actNouns[p.items[j].ref].deed
+			return (d == talks || d == speaks && j > i) && (j > i || p.word(j+1) == "with" || p.word(j+1) == "between")
+		case itemPerson, itemBody, itemPossessive, itemHonorific, itemOffice, itemAdjective:
+		case itemWord:
+			if p.is(j, preposition|conjunction|verb|auxiliary) && p.word(j) != "and" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // diaryIn reports whether the items [lo, hi) name a diary: what follows is

@@ -86,7 +86,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			case len(who) > 0: // "Zhou Enlai's Reception of Ambassador Nehru"
 				with = append(with, list...)
 				end = next
-			case p.word(next) == "with" || p.kind(next) == itemComma && p.word(next+1) == "with" || p.kind(next) == itemNoun || len(list) > 1 && p.mention(list[0]).Class == timeline.Person || p.mention(list[0]).Class == timeline.Person && p.word(next) == "during":
+			case p.word(next) == "with" || p.kind(next) == itemComma && p.word(next+1) == "with" || p.kind(next) == itemNoun || len(list) > 1 && (p.mention(list[0]).Class == timeline.Person || p.mention(list[0]).Rule == "mission") || p.mention(list[0]).Class == timeline.Person && p.word(next) == "during":
 				who, named, end = list, true, next
 			default:
 				j = hi
@@ -153,7 +153,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			j, end = next, next
 		case w == "held" || w == "that", p.oneOf(j, "just", "concluded", "conducted", "begun", "started", "recently", "later", "earlier", "opened"):
 			j++
-		case p.kind(j) == itemComma && p.word(j+1) == "with":
+		case p.kind(j) == itemComma && (p.word(j+1) == "with" || p.word(j+1) == "between"):
 			j++
 		case (p.kind(j) == itemComma || p.kind(j) == itemStop && p.isSign(j, ':')) && j == i+1 && p.t.field == timeline.FieldTitle && len(who) == 0:
 			list, next := p.parties(j + 1)
@@ -182,6 +182,8 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 	}
 	if len(who) == 0 && !named {
 		switch {
+		case p.t.field == timeline.FieldTitle && (p.kind(i-1) == itemPossessive || p.kind(i-1) == itemOpen):
+			// "Foreign Minister's Discussion with", "Visit to China (Conversation with": not the author's
 		case len(owner) > 0:
 			who = owner
 		case p.t.field == timeline.FieldAbstract && p.kind(end) == itemComma && len(p.subject) == 0 && i-lo <= 4:

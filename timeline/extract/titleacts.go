@@ -29,7 +29,8 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 			p.r.recorded.date, p.r.recorded.basis = p.talkDate(s, h, first, main)
 		}
 		next = h.talk + 1
-	case deed == trades:
+	case deed == trades, deed == sends && len(h.senders) == 0 && p.word(h.noun+1) == "between" && first:
+		// "Correspondence of A and B", "Letters between A and B"
 		heads := h.senders
 		ev := p.evidence(s.lo, h.noun+1)
 		if len(heads) < 2 {
@@ -59,7 +60,8 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 			next = max(end, n)
 		}
 		used = h.noun
-	case first && (len(h.senders) > 0 || len(h.to) > 0) && (h.noun < 0 && len(h.to) > 0 || deed == sends || deed == answers || deed == speaks && len(h.to) > 0):
+	case first && deed == silent && h.noun >= 0 && len(h.senders) > 0 && len(h.to) > 0,
+		first && (len(h.senders) > 0 || len(h.to) > 0) && (h.noun < 0 && len(h.to) > 0 || deed == sends || deed == answers || deed == speaks && len(h.to) > 0):
 		lo, hi := s.lo, max(h.next, h.noun+1)
 		ev := p.evidence(lo, hi)
 		if h.behind[1] > 0 {
@@ -75,6 +77,10 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 		if first && deed == diary {
 			used = h.noun
 		}
+	}
+	if !first && s.quoted && h.noun >= 0 && h.talk < 0 && deed == sends && len(h.senders) == 0 && len(main.senders) > 0 && main.noun < 0 && len(main.to) == 0 && p.wordsOnly(s.lo, h.noun) {
+		// "Embassy of the GDR in the DPRK, 'Report on ...'"
+		p.r.act(Act{Kind: timeline.Message, From: main.senders, To: h.to, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: append(p.evidence(0, main.next), p.evidence(h.noun, max(h.next, h.noun+1))...), Rule: "title-author"})
 	}
 	if !first && h.noun >= 0 && used == h.noun && h.talk < 0 && deed != trades {
 		used = -1 // a title inside the title: its nouns are read like any text's
