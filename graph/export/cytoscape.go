@@ -9,11 +9,8 @@ import "context"
 func writeCytoscape(ctx context.Context, o *out, s Source) error {
 	o.str(`{"data":`)
 	o.jsonHeader(s)
-	if s.graphIsDirected() {
-		o.str(`,"directed":true,"multigraph":true`)
-	} else {
-		o.str(`,"directed":false,"multigraph":false`)
-	}
+	o.str(",")
+	o.jsonKind(s)
 	o.str(`,"elements":{"nodes":[`)
 	comma := ""
 	for n := range s.View.Nodes() {
@@ -21,30 +18,18 @@ func writeCytoscape(ctx context.Context, o *out, s Source) error {
 		o.int(n.ID)
 		o.str(`","value":"`)
 		o.int(n.ID)
-		o.str(`","name":`)
-		o.json(n.Name)
-		jsonAttributes(o, nodeAttributes, n)
+		o.str(`",`)
+		o.jsonNode(n)
 		o.str("}}")
 		comma = ","
 	}
 	o.str("\n],\"edges\":[")
 	comma = ""
-	attributes := withoutEvidence(s.edgeAttributes())
-	err := s.eachEdge(ctx, o, func(e *edge) error {
-		o.str(comma, "\n", `{"data":{"id":"`, e.id, `","source":"`)
-		o.int(e.from)
-		o.str(`","target":"`)
-		o.int(e.to)
-		if s.Edges == Interactions {
-			o.str(`","key":"`, e.id) // NetworkX tells parallel edges apart by it
-		}
-		o.str(`","weight":`)
-		o.int(int64(e.weight))
-		jsonAttributes(o, attributes, e)
-		o.jsonEvidence(e)
+	err := s.eachJSONEdge(ctx, o, func(e *edge, write func()) {
+		o.str(comma, "\n", `{"data":{"id":"`, e.id, `",`)
+		write()
 		o.str("}}")
 		comma = ","
-		return nil
 	})
 	o.str("\n]}}\n")
 	return err

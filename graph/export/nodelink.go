@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+
+	"backchannel/graph"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -11,40 +13,64 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // writeNodeLink writes what NetworkX's node_link_graph(d, edges="links") and D3
 // read. Ids are strings: those of a database outgrow JavaScript's whole numbers.
 func writeNodeLink(ctx context.Context, o *out, s Source) error {
-	o.str(`{"directed":`, strconv.FormatBool(s.graphIsDirected()), `,"multigraph":`, strconv.FormatBool(s.Edges == Interactions), `,"graph":`)
+	o.str(`{`)
+	o.jsonKind(s)
+	o.str(`,"graph":`)
 	o.jsonHeader(s)
 	o.str(`,"nodes":[`)
 	comma := ""
 	for n := range s.View.Nodes() {
 		o.str(comma, "\n", `{"id":"`)
 		o.int(n.ID)
-		o.str(`","name":`)
-		o.json(n.Name)
-		jsonAttributes(o, nodeAttributes, n)
+		o.str(`",`)
+		o.jsonNode(n)
 		o.str("}")
 		comma = ","
 	}
 	o.str("\n],\"links\":[")
 	comma = ""
-	attributes := withoutEvidence(s.edgeAttributes())
-	err := s.eachEdge(ctx, o, func(e *edge) error {
-		o.str(comma, "\n", `{"source":"`)
-		o.int(e.from)
-		o.str(`","target":"`)
-		o.int(e.to)
-		if s.Edges == Interactions {
-			o.str(`","key":"`, e.id) // tells parallel edges apart
-		}
-		o.str(`","weight":`)
-		o.int(int64(e.weight))
-		jsonAttributes(o, attributes, e)
-		o.jsonEvidence(e)
+	err := s.eachJSONEdge(ctx, o, func(e *edge, write func()) {
+		o.str(comma, "\n{")
+		write()
 		o.str("}")
 		comma = ","
-		return nil
 	})
 	o.str("\n]}\n")
 	return err
+}
+
+// jsonKind says as NetworkX reads it what sort of graph comes.
+func (o *out) jsonKind(s Source) {
+	o.str(`"directed":`, strconv.FormatBool(s.graphIsDirected()), `,"multigraph":`, strconv.FormatBool(s.Edges == Interactions))
+}
+
+// jsonNode writes the name and the attributes of an actor.
+func (o *out) jsonNode(n graph.Node) {
+	o.str(`"name":`)
+	o.json(n.Name)
+	jsonAttributes(o, nodeAttributes, n)
+}
+
+// eachJSONEdge calls visit for each edge; write writes its ends, its weight,
+// its attributes and its evidence.
+func (s Source) eachJSONEdge(ctx context.Context, o *out, visit func(e *edge, write func())) error {
+	attributes := withoutEvidence(s.edgeAttributes())
+	return s.eachEdge(ctx, o, func(e *edge) error {
+		visit(e, func() {
+			o.str(`"source":"`)
+			o.int(e.from)
+			o.str(`","target":"`)
+			o.int(e.to)
+			if s.Edges == Interactions {
+				o.str(`","key":"`, e.id) // NetworkX tells parallel edges apart by it
+			}
+			o.str(`","weight":`)
+			o.int(int64(e.weight))
+			jsonAttributes(o, attributes, e)
+			o.jsonEvidence(e)
+		})
+		return nil
+	})
 }
 
 // withoutEvidence drops the attributes that JSON has as lists.
