@@ -3147,8 +3147,15 @@ type ExportCollectionResponseObject interface {
 	VisitExportCollectionResponse(w http.ResponseWriter) error
 }
 
+type ExportCollection200ResponseHeaders struct {
+	BackchannelFilter   *string
+	BackchannelLoss     *string
+	BackchannelRevision *string
+}
+
 type ExportCollection200ApplicationoctetStreamResponse struct {
 	Body          io.Reader
+	Headers       ExportCollection200ResponseHeaders
 	ContentLength int64
 }
 
@@ -3157,6 +3164,15 @@ func (response ExportCollection200ApplicationoctetStreamResponse) VisitExportCol
 	w.Header().Set("Content-Type", "application/octet-stream")
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	if response.Headers.BackchannelFilter != nil {
+		w.Header().Set("Backchannel-Filter", fmt.Sprint(*response.Headers.BackchannelFilter))
+	}
+	if response.Headers.BackchannelLoss != nil {
+		w.Header().Set("Backchannel-Loss", fmt.Sprint(*response.Headers.BackchannelLoss))
+	}
+	if response.Headers.BackchannelRevision != nil {
+		w.Header().Set("Backchannel-Revision", fmt.Sprint(*response.Headers.BackchannelRevision))
 	}
 	w.WriteHeader(200)
 

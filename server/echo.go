@@ -153,7 +153,7 @@ func (w *web) fail(err error, c echo.Context) {
 
 func (w *web) answerProblem(c echo.Context, p *problemError, id string) {
 	h := c.Response().Header()
-	for _, name := range []string{"ETag", "Content-Disposition", "Content-Encoding", "Content-Length"} {
+	for _, name := range []string{"ETag", "Content-Disposition", "Content-Encoding", "Content-Length", "Trailer", headerFilter, headerRevision} {
 		h.Del(name)
 	}
 	h.Set("Content-Type", "application/problem+json")

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"backchannel/graph/export"
 )
 
 // TestExportThatBreaksOff cuts the connection where a file cannot be finished:
@@ -18,15 +20,15 @@ func TestExportThatBreaksOff(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name  string
-		write func(io.Writer) error
+		write func(io.Writer) (export.Loss, error)
 		whole bool // an answer comes
 	}{
-		{"before anything is out", func(io.Writer) error { return errors.New("no disk") }, true},
-		{"behind the first part", func(w io.Writer) error {
+		{"before anything is out", func(io.Writer) (export.Loss, error) { return export.Loss{}, errors.New("no disk") }, true},
+		{"behind the first part", func(w io.Writer) (export.Loss, error) {
 			if _, err := w.Write(make([]byte, 200<<10)); err != nil {
-				return err
+				return export.Loss{}, err
 			}
-			return errors.New("no disk")
+			return export.Loss{}, errors.New("no disk")
 		}, false},
 	}
 	for _, tt := range tests {

@@ -1,10 +1,13 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,48 +28,65 @@ type Export struct {
 	Version      string // the program's
 }
 
-// Prepare selects what is to be exported from the collection's network, and
-// returns the function that writes it, and says what the format could not
-// hold. Whatever can be wrong with x is found
-// here, before anything is written.
-func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network) (func(context.Context, io.Writer) (export.Loss, error), error) {
+// File is an export that is ready to be written.
+type File struct {
+	export.Header
+	Format export.Format
+	Name   string // that it should bear
+	source export.Source
+}
+
+// Write writes the file and says what the format could not hold.
+func (f File) Write(ctx context.Context, w io.Writer) (export.Loss, error) {
+	return f.Format.Write(ctx, w, f.source)
+}
+
+// Prepare selects what is to be exported from the collection's network.
+// Whatever can be wrong with x is found here, before anything is written.
+func (x Export) Prepare(ctx context.Context, store Store, network *graph.Network) (File, error) {
+	var none File
 	format, err := export.Lookup(x.Format)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	view, err := selectView(ctx, store, x.Collection.ID, network, networkFilter{
 		entries: x.Filter, interactions: x.Interactions, steps: x.Steps,
 	})
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	entries, err := store.EntryIDs(ctx, x.Collection.ID, x.Filter)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	words, err := x.words(network)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	lookup := store.TitlesByID
 	if format.Whole {
 		lookup = store.EntriesByID
 	}
-	source := export.Source{
-		Header: export.Header{
-			Collection: x.Collection.Name,
-			Filter:     words,
-			Revision:   x.Collection.Revision,
-			Generator:  strings.TrimSpace("Backchannel " + x.Version),
-		},
-		View:     view,
-		Edges:    x.Edges,
-		EntryIDs: append([]int64{}, entries...), // never nil, which would mean others
-		Entries: func(ctx context.Context, ids []int64) ([]timeline.StoredEntry, error) {
-			return lookup(ctx, x.Collection.ID, ids)
-		},
+	header := export.Header{
+		Collection: x.Collection.Name,
+		Filter:     words,
+		Revision:   x.Collection.Revision,
+		Generator:  strings.TrimSpace("Backchannel " + x.Version),
 	}
-	return func(ctx context.Context, w io.Writer) (export.Loss, error) { return format.Write(ctx, w, source) }, nil
+	return File{
+		Header: header,
+		Format: format,
+		Name:   fileName(x.Collection, format, header),
+		source: export.Source{
+			Header:   header,
+			View:     view,
+			Edges:    x.Edges,
+			EntryIDs: append([]int64{}, entries...), // never nil, which would mean others
+			Entries: func(ctx context.Context, ids []int64) ([]timeline.StoredEntry, error) {
+				return lookup(ctx, x.Collection.ID, ids)
+			},
+		},
+	}, nil
 }
 
 // words says what the filter chooses, as an export's header has it; "" for
@@ -116,33 +136,41 @@ func joined[T ~string](list []T) string {
 	return strings.Join(out, " or ")
 }
 
-// FileName returns the name that the exported file should bear: the
-// collection's, in letters that every file system takes.
-func (x Export) FileName() string {
+// fileName returns the name that the exported file should bear: the
+// collection's, in letters that every file system takes, and where the file
+// itself cannot say by what filter and at what revision, that.
+func fileName(c timeline.Collection, format export.Format, header export.Header) string {
+	parts := []string{plainName(c.Name, 60)}
+	if parts[0] == "" {
+		parts[0] = "collection-" + formatID(c.ID)
+	}
+	if format.Name != format.Extension { // several have the same
+		parts = append(parts, format.Name)
+	}
+	if format.Bare {
+		parts = append(parts, fmt.Sprintf("revision-%d", header.Revision))
+		if filter := plainName(header.Filter, 120); filter != "" {
+			parts = append(parts, filter)
+		}
+	}
+	return strings.Join(parts, "-") + "." + format.Extension
+}
+
+// plainName is words in small letters, digits and hyphens, about most of them.
+func plainName(words string, most int) string {
 	var b strings.Builder
-	for _, r := range authority.Fold(x.Collection.Name) {
+	for _, r := range authority.Fold(words) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
-		if b.Len() >= 60 {
+		if b.Len() >= most {
 			break
 		}
 	}
-	name := strings.Trim(b.String(), "-")
-	if name == "" {
-		name = "collection-" + formatID(x.Collection.ID)
-	}
-	format, err := export.Lookup(x.Format)
-	if err != nil {
-		return name
-	}
-	if format.Name != format.Extension { // several have the same
-		name += "-" + format.Name
-	}
-	return name + "." + format.Extension
+	return strings.Trim(b.String(), "-")
 }
 
 // ReadNetwork reads a collection's network from the store, for a program that
@@ -164,10 +192,6 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 	if err != nil {
 		return nil, err
 	}
-	format, err := export.Lookup(p.Format)
-	if err != nil {
-		return nil, err
-	}
 	x := Export{
 		Collection: c, Format: p.Format, Edges: export.Edges(or(p.Edges, "")), Filter: f,
 		Interactions: interactionKinds(p.Interaction), Steps: or(p.Steps, 1), Version: a.version,
@@ -176,30 +200,35 @@ func (a *api) ExportCollection(ctx context.Context, r ExportCollectionRequestObj
 	if err != nil {
 		return nil, err
 	}
-	write, err := x.Prepare(ctx, a.store, n)
+	file, err := x.Prepare(ctx, a.store, n)
 	if err != nil {
 		return nil, err
 	}
 	return exportResponse{
-		mediaType: format.MediaType,
-		name:      x.FileName(),
+		header:    file.Header,
+		mediaType: file.Format.MediaType,
+		name:      file.Name,
 		deadline:  func() time.Time { return a.now().Add(a.writeTime) },
-		write: func(w io.Writer) error {
-			// What is lost, the format's limits say beforehand; here it is too
-			// late for a header.
-			_, err := write(ctx, w)
-			return err
-		},
+		write:     func(w io.Writer) (export.Loss, error) { return file.Write(ctx, w) },
 	}, nil
 }
 
 // exportResponse is a file on its way to a client.
 type exportResponse struct {
+	header    export.Header
 	mediaType string
 	name      string
 	deadline  func() time.Time // of a part that is written now
-	write     func(io.Writer) error
+	write     func(io.Writer) (export.Loss, error)
 }
+
+// What an export's headers say of it. The loss is known only when all is
+// written, and comes behind, as a trailer.
+const (
+	headerFilter   = "Backchannel-Filter"
+	headerRevision = "Backchannel-Revision"
+	headerLoss     = "Backchannel-Loss"
+)
 
 // VisitExportCollectionResponse writes the file as it is made. An error before
 // the first part is out is answered as a problem; the one who sees an error
@@ -208,7 +237,14 @@ func (x exportResponse) VisitExportCollectionResponse(w http.ResponseWriter) err
 	h := w.Header()
 	h.Set("Content-Type", x.mediaType)
 	h.Set("Content-Disposition", `attachment; filename="`+x.name+`"`)
-	return x.write(&patient{w: w, deadline: x.deadline, control: http.NewResponseController(w)})
+	h.Set(headerFilter, url.PathEscape(x.header.Filter)) // a header is ASCII
+	h.Set(headerRevision, strconv.FormatInt(x.header.Revision, 10))
+	h.Set("Trailer", headerLoss)
+	loss, err := x.write(&patient{w: w, deadline: x.deadline, control: http.NewResponseController(w)})
+	if err == nil {
+		h.Set(headerLoss, cmp.Or(loss.String(), "none"))
+	}
+	return err
 }
 
 // patient gives a client a fresh deadline for each part of a file: a slow one

@@ -88,18 +88,21 @@ func runExport(cmd *cobra.Command, o exportOptions) (err error) {
 	if err != nil {
 		return fmt.Errorf("collection %q: %w", x.Collection.Name, err)
 	}
-	write, err := x.Prepare(ctx, store, network)
+	file, err := x.Prepare(ctx, store, network)
 	if err != nil {
 		return err
 	}
 	var loss export.Loss
 	if o.output == "-" {
-		loss, err = write(ctx, cmd.OutOrStdout())
+		loss, err = file.Write(ctx, cmd.OutOrStdout())
 	} else {
 		err = writeFile(o.output, func(w io.Writer) error {
-			loss, err = write(ctx, w)
+			loss, err = file.Write(ctx, w)
 			return err
 		})
+	}
+	if err == nil && file.Format.Bare {
+		fmt.Fprintf(cmd.ErrOrStderr(), "backchannel: this format has no place to say what it holds: %s\n", file.Header)
 	}
 	if err == nil && loss != (export.Loss{}) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "backchannel: this format cannot hold everything: %s\n", loss)

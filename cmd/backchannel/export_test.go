@@ -76,6 +76,15 @@ func TestExport(t *testing.T) {
 			t.Errorf("export %q = %d, the same as without: %v: %s", args, code, part == all, stderr)
 		}
 	}
+	for format, want := range map[string]string{
+		"palladio": "backchannel: this format has no place to say what it holds: collection “Cuban Missile Crisis”. Filter: from 1962-10-27 to 1962-11-01. Revision 1\n",
+		"json":     "",
+		"cmif":     "backchannel: this format cannot hold everything: 2 interactions were left out\n", // the talks
+	} {
+		if code, _, stderr := run(t, "", "export", "--format", format, "--from", "1962-10-27", "--to", "1962-11-01", "-o", "-", "--database-url", url); code != exitOK || stderr != want {
+			t.Errorf("export %s = %d and says %q, want %q", format, code, stderr, want)
+		}
+	}
 	file := filepath.Join(t.TempDir(), "crisis.gexf")
 	if code, _, stderr := run(t, "", "export", "-o", file, "--database-url", url); code != exitOK {
 		t.Errorf("export by the file's ending = %d: %s", code, stderr)

@@ -136,10 +136,4 @@ func (s Source) description() string {
 }
 
 // describe says of what the file holds whence it comes.
-func (s Source) describe(what string) string {
-	filter := s.Filter
-	if filter == "" {
-		filter = "everything"
-	}
-	return what + " of the collection “" + s.Collection + "”. Filter: " + filter + ". Revision " + strconv.FormatInt(s.Revision, 10) + "."
-}
+func (s Source) describe(what string) string { return what + " of the " + s.Header.String() + "." }

@@ -8,10 +8,12 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backchannel/graph"
@@ -27,6 +29,7 @@ type Format struct {
 	ReadBy    string // "Gephi, Gephi Lite"
 	Limits    string // what of the data it cannot hold; "" all is held
 	Whole     bool   // it writes what was read out of entries, not only what they are: see Source.Entries
+	Bare      bool   // it has no place for the Header: the file's name and what comes with it must say it
 
 	write func(ctx context.Context, o *out, s Source) error
 }
@@ -71,6 +74,12 @@ type Header struct {
 	Filter     string // what was chosen, in words; "" everything
 	Revision   int64  // of the collection's data
 	Generator  string // the program and its version
+}
+
+// String says whence a file comes: of which collection, by which filter, at
+// which revision.
+func (h Header) String() string {
+	return "collection “" + h.Collection + "”. Filter: " + cmp.Or(h.Filter, "everything") + ". Revision " + strconv.FormatInt(h.Revision, 10)
 }
 
 // Source is what is exported.

@@ -24,11 +24,11 @@ var formats = []Format{
 	},
 	{
 		Name: "csv-nodes", Title: "CSV for Gephi, nodes", Extension: "csv", MediaType: "text/csv; charset=utf-8",
-		ReadBy: "Gephi, R, spreadsheets", Limits: limitCSV, write: writeGephiNodes,
+		ReadBy: "Gephi, R, spreadsheets", Limits: limitCSV + "; " + limitBare, Bare: true, write: writeGephiNodes,
 	},
 	{
 		Name: "csv-edges", Title: "CSV for Gephi, edges", Extension: "csv", MediaType: "text/csv; charset=utf-8",
-		ReadBy: "Gephi, R, spreadsheets", Limits: limitCSV, write: writeGephiEdges,
+		ReadBy: "Gephi, R, spreadsheets", Limits: limitCSV + "; " + limitBare, Bare: true, write: writeGephiEdges,
 	},
 	{
 		Name: "json", Title: "Node-link JSON", Extension: "json", MediaType: "application/json",
@@ -40,7 +40,7 @@ var formats = []Format{
 	},
 	{
 		Name: "palladio", Title: "CSV for Palladio, one table", Extension: "csv", MediaType: "text/csv; charset=utf-8",
-		ReadBy: "Palladio, spreadsheets", Limits: limitCSV, write: writePalladio,
+		ReadBy: "Palladio, spreadsheets", Limits: limitCSV + "; " + limitBare, Bare: true, write: writePalladio,
 	},
 	{
 		Name: "pajek", Title: "Pajek .net", Extension: "net", MediaType: "text/plain; charset=utf-8",
@@ -54,11 +54,11 @@ var formats = []Format{
 	},
 	{
 		Name: "csl-json", Title: "CSL-JSON: the entries as literature", Extension: "json", MediaType: "application/vnd.citationstyles.csl+json",
-		ReadBy: "Zotero, pandoc, citeproc", Limits: limitJSON + "; Zotero keeps the first day of an interval only", Whole: true, write: writeCSL,
+		ReadBy: "Zotero, pandoc, citeproc", Limits: limitJSON + "; Zotero keeps the first day of an interval only; " + limitBare, Whole: true, Bare: true, write: writeCSL,
 	},
 	{
 		Name: "ris", Title: "RIS: the entries as literature", Extension: "ris", MediaType: "application/x-research-info-systems",
-		ReadBy: "Zotero, EndNote, Mendeley", Limits: "paragraphs become one line; NUL becomes U+FFFD", Whole: true, write: writeRIS,
+		ReadBy: "Zotero, EndNote, Mendeley", Limits: "paragraphs become one line; NUL becomes U+FFFD; " + limitBare, Whole: true, Bare: true, write: writeRIS,
 	},
 	{
 		Name: "timelinejs", Title: "TimelineJS", Extension: "json", MediaType: "application/json",
@@ -69,5 +69,6 @@ var formats = []Format{
 const (
 	limitJSON = "bytes that are not UTF-8 become U+FFFD"
 	limitXML  = "control characters other than tab and line ends become U+FFFD; a bar in a title becomes ¦"
-	limitCSV  = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦; the filter and the revision stand in the README.txt of csv only"
+	limitBare = "the file's name bears the filter and the revision, for which there is no place in it"
+	limitCSV  = "NUL becomes U+FFFD; text that begins as a formula gets an apostrophe before it; a bar in a title becomes ¦"
 )

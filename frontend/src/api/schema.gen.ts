@@ -1627,9 +1627,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, with Content-Disposition. */
+            /** @description The file, named by Content-Disposition; where its format has no place for them, the name bears the revision and the filter. */
             200: {
                 headers: {
+                    /** @description The revision of the data. */
+                    "Backchannel-Revision"?: string;
+                    /** @description What was chosen, in words, percent-encoded; empty for everything. */
+                    "Backchannel-Filter"?: string;
+                    /** @description A trailer, behind the file: what the format could not hold, counted, such as "2 characters were replaced"; or none. */
+                    "Backchannel-Loss"?: string;
                     [name: string]: unknown;
                 };
                 content: {
