@@ -22,6 +22,8 @@ const views: [name: string, path: string, ready: string, pane: Pane, chosen?: st
   ['a trace', '/c/1/trace', '.chain', 'reading', ['Vasily Kuznetsov', 'Anastas Mikoyan']],
   ['a horizon', '/c/1/trace', '.reach', 'reading', ['Andrei Gromyko']],
   ['standing', '/c/1/questions?by=betweenness', '.standing tbody tr', 'reading'],
+  ['course', '/c/1/questions?question=course&from=1962-10-22&to=1962-11-05', '.courses .bar', 'reading'],
+  ['chains whatever the order', '/c/1/trace?timeless=1', '.chain mark', 'reading', ['Vasily Kuznetsov', 'Andrei Gromyko']],
   ['change', '/c/1/questions?question=change', '.change mark', 'reading'],
   ['silence', '/c/1/questions?question=silence', '.silences mark', 'reading'],
   ['a break, and the chains', '/c/1/trace', '.linked mark', 'reading', ['Andrei Gromyko', 'U Thant']],

@@ -84,6 +84,7 @@ export const print = {
   short: format({ day: 'numeric', month: 'short', year: 'numeric' }),
   dayMonth: format({ day: 'numeric', month: 'short' }),
   month: format({ month: 'long', year: 'numeric' }),
+  monthYear: format({ month: 'short', year: 'numeric' }),
   monthName: format({ month: 'long' }),
   monthShort: format({ month: 'short' }),
   year: format({ year: 'numeric' }),

@@ -119,14 +119,27 @@ export function hasWeekday(date: VagueDate): boolean {
   return isExact(date) && !/[?~%]/.test(date.edtf ?? '');
 }
 
-/** What the network of a view is asked for. */
-export interface NetworkFilter {
-  from?: string;
-  to?: string;
-  actor?: string[];
+/** What a question of the page is asked of, besides its days: documents of these kinds and words, acts of these kinds. */
+export interface Matter {
   kind?: Kind[];
   q?: string;
   interaction?: Act[];
+}
+
+/** The part of a view's filter that chooses what a question is asked of. */
+export function matterOf(v: View): Matter {
+  return {
+    ...(v.kinds.length > 0 ? { kind: v.kinds } : {}),
+    ...(v.words !== '' ? { q: v.words } : {}),
+    ...(v.acts.length > 0 ? { interaction: v.acts } : {}),
+  };
+}
+
+/** What the network of a view is asked for. */
+export interface NetworkFilter extends Matter {
+  from?: string;
+  to?: string;
+  actor?: string[];
   steps?: number;
   comentions?: boolean;
 }
@@ -135,9 +148,7 @@ export interface NetworkFilter {
 export function networkQuery(v: View): NetworkFilter {
   return {
     ...windowQuery(v),
-    ...(v.kinds.length > 0 ? { kind: v.kinds } : {}),
-    ...(v.words !== '' ? { q: v.words } : {}),
-    ...(v.acts.length > 0 ? { interaction: v.acts } : {}),
+    ...matterOf(v),
     ...(v.steps > 0 && v.actors.length > 0 ? { actor: v.actors, steps: v.steps } : {}),
     ...(v.comentions ? { comentions: true } : {}),
   };

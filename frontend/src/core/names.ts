@@ -38,6 +38,14 @@ export function share(x: number): string {
   return (x > 0 && x < 0.0005 ? `<${percent.format(0.001)}` : percent.format(x)).replace('%', '\u2009%');
 }
 
+const signed = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signedPercent = new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero', style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** By how much something rose, or fell, to one decimal; of shares in per cent. */
+export function rise(x: number, ofShare: boolean): string {
+  return (ofShare ? signedPercent : signed).format(x).replace('-', '\u2212').replace('%', '\u2009%');
+}
+
 /** A number with its thousands parted by a thin space. */
 export function figure(n: number): string {
   return integer.format(n).replaceAll(',', '\u2009');

@@ -32,7 +32,7 @@ export interface Found {
 
 /** The view in which an answer is shown: what was shown, unfiltered; not a page that asks a question of its own. */
 function landing(v: View): View {
-  return { ...clearFilter(v), page: v.page === 'trace' || v.page === 'questions' ? 'chronology' : v.page, entry: null, pane: 'reading', backward: false };
+  return { ...clearFilter(v), page: v.page === 'trace' || v.page === 'questions' ? 'chronology' : v.page, entry: null, pane: 'reading', backward: false, timeless: false };
 }
 
 /** Whether the name is one of the actor's: each word of it begins one of theirs. */

@@ -1,5 +1,6 @@
 // Every English text of the page. A second language is a second file like it.
 
+import type { Step } from './course';
 import { figure } from './names';
 import type { SuggestionSort } from './suggest';
 import type { Act, Fold, Kind, Page, Pane, Question, StandingFigure } from './view';
@@ -187,6 +188,9 @@ export const text = {
     swap: 'Turn around',
     certain: 'Only what is certain',
     strict: 'A day for each step',
+    mode: 'Chains',
+    inTime: 'In the order of time',
+    timeless: 'Whatever the order',
     backward: 'Who could have told, rather than who could have known',
     ask: 'How could word have travelled?',
     askHint: 'Name two, and see by which messages and talks what the first knew could have reached the second, and by when. Name one, and see everybody who could have known.',
@@ -217,14 +221,20 @@ export const text = {
   },
   chains: {
     title: 'Whatever the order in time',
-    linked: (a: string, b: string, chains: number, ties: number) => `${a} and ${b} are linked by ${count(chains, 'chain', 'chains')} of ${count(ties, 'tie', 'ties')}, if neither direction nor date counts.`,
+    regardless: 'Neither direction nor date counts.',
+    linked: (a: string, b: string, chains: number, ties: number) => `${a} and ${b} are linked by ${count(chains, 'chain', 'chains')} of ${count(ties, 'tie', 'ties')}`,
     shown: (shown: string) => `The strongest ${shown} are listed.`,
+    meaning: 'Neither direction nor date counts. A chain over the closest correspondents prefers ties with many acts, though there be more of them.',
+    shortest: 'Fewest steps',
+    shortestOf: (n: number) => `Fewest steps ${figure(n)}`,
+    strong: 'Closest correspondents',
+    all: (n: number) => `All ${count(n, 'act', 'acts')} between them`,
+    unlinked: (a: string, b: string) => `Nothing links ${a} and ${b}`,
   },
   ask: {
-    names: { standing: 'Standing', change: 'Change', silence: 'Silence' } satisfies Record<Question, string>,
-    titles: { standing: 'Who stands where', change: 'What appeared, and what vanished', silence: 'Who stopped talking' } satisfies Record<Question, string>,
+    names: { standing: 'Standing', course: 'Course', change: 'Change', silence: 'Silence' } satisfies Record<Question, string>,
+    titles: { standing: 'Who stands where', course: 'Whose standing rose, and whose fell', change: 'What appeared, and what vanished', silence: 'Who stopped talking' } satisfies Record<Question, string>,
     over: (w: string) => `Counted over ${w}.`,
-    wholly: 'Whatever the kind or the words of the documents.',
     actor: 'Actor',
     figures: { interactions: 'Acts', degree: 'Ties', in: 'In', out: 'Out', betweenness: 'Between', pagerank: 'PageRank', core: 'Core', community: 'Circle' } satisfies Record<StandingFigure, string>,
     legend: {
@@ -240,6 +250,22 @@ export const text = {
     legendLabel: 'What the figures mean',
     standingShown: (shown: string, all: string) => `The first ${shown} of ${all} actors are listed.`,
     sampled: (n: number) => `Between is estimated from ${count(n, 'actor', 'actors')}.`,
+    rose: 'Rose',
+    roseNone: 'Nobody’s standing rose.',
+    fell: 'Fell',
+    fellNone: 'Nobody’s standing fell.',
+    courseOf: (who: string) => `${who}, from window to window`,
+    peak: (value: string, when: string) => `most ${value}, ${when}`,
+    riseMeaning: 'The signed figure is by how much the straight line that fits the bars best rises from the first to the last. A bar opens its documents.',
+    courseShown: (shown: string, all: string) => `The ${shown} that rose or fell most, of ${all} actors.`,
+    figure: 'Figure',
+    step: 'By the',
+    steps: { day: 'day', week: 'week', month: 'month', year: 'year' } satisfies Record<Step, string>,
+    rounds: 'Among whom word gets round',
+    roundsHint: 'Whatever one of them knew could have reached each of the others, if dates do not count.',
+    roundsNone: 'Nobody: word goes one way everywhere.',
+    backbone: 'The backbone',
+    backboneHint: 'The strongest ties that together link all who are linked.',
     cutActors: 'The only channel between others',
     cutActorsNone: 'Nobody: without any one of them the others are still linked as they were.',
     cutTies: 'The only tie between others',

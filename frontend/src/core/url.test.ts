@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { steps } from './course';
 import { dayOf } from './dates';
 import { format, parse } from './url';
 import { acts, figures, folds, kinds, pages, panes, questions, startView, type View } from './view';
@@ -30,6 +31,8 @@ const view: fc.Arbitrary<View> = fc
     certain: fc.boolean(),
     strict: fc.boolean(),
     backward: fc.boolean(),
+    timeless: fc.boolean(),
+    step: orNull(fc.constantFrom(...steps)),
     pane: fc.constantFrom(...panes),
     table: fc.boolean(),
     embed: fc.boolean(),
@@ -64,7 +67,7 @@ describe('the address', () => {
   });
   it.each([
     ['/c/1?from=1962-31-31&kind=gossip&steps=99&pane=cellar&actor=x&zoom=1/2', '/c/1'],
-    ['/c/1/questions?question=why&by=charm&first=1962-11-01/1962-10-01&then=x&days=0&least=1.5', '/c/1/questions'],
+    ['/c/1/questions?question=why&by=charm&first=1962-11-01/1962-10-01&then=x&days=0&least=1.5&step=aeon', '/c/1/questions'],
     ['/c/none/entry/3', '/'],
     ['/nowhere', '/'],
     ['/c/1?from=1962-11-01&to=1962-10-27', '/c/1?from=1962-10-27&to=1962-11-01'],

@@ -1,11 +1,12 @@
 // The address of a view and the view of an address. parse(format(v)) is v, and
 // what is as at the start is not in the address.
 
+import { steps } from './course';
 import { isDay, type Day } from './dates';
 import { END } from './fold';
 import { acts, figures, folds, kinds, pages, panes, questions, startView, type Span, type View } from './view';
 
-const flags = ['comentions', 'certain', 'strict', 'backward', 'table', 'embed'] as const;
+const flags = ['comentions', 'certain', 'strict', 'backward', 'timeless', 'table', 'embed'] as const;
 
 const spans = ['zoom', 'first', 'then'] as const;
 
@@ -63,6 +64,7 @@ export function format(v: View): string {
     if (s !== null) q.set(name, `${s.from}/${s.to}`);
   }
   for (const name of ['question', 'by', 'days', 'least'] as const) if (v[name] !== startView[name]) q.set(name, String(v[name]));
+  if (v.step !== null) q.set('step', v.step);
   const query = q.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
 }
@@ -104,6 +106,7 @@ export function parse(address: string): View {
   for (const name of spans) v[name] = span(q.get(name));
   v.question = oneOf(questions, q.get('question')) ?? startView.question;
   v.by = oneOf(figures, q.get('by')) ?? startView.by;
+  v.step = oneOf(steps, q.get('step'));
   v.days = whole(q.get('days'), 1, MOST_DAYS, startView.days);
   v.least = whole(q.get('least'), 1, MOST_LEAST, startView.least);
   return v;

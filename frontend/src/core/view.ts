@@ -1,5 +1,6 @@
 // What the page shows, as one value. It is all in the address: url.ts.
 
+import type { Step } from './course';
 import type { Day, Window } from './dates';
 
 export const kinds = ['telegram', 'letter', 'message', 'memorandum', 'memcon', 'report', 'speech', 'resolution', 'instruction', 'protocol', 'other'] as const;
@@ -18,7 +19,7 @@ export const panes = ['reading', 'network', 'dossier'] as const;
 /** What a narrow screen shows of a view; a wide one shows all. */
 export type Pane = (typeof panes)[number];
 
-export const questions = ['standing', 'change', 'silence'] as const;
+export const questions = ['standing', 'course', 'change', 'silence'] as const;
 /** What the page of questions asks of the window. */
 export type Question = (typeof questions)[number];
 
@@ -63,6 +64,8 @@ export interface View {
   certain: boolean;
   strict: boolean;
   backward: boolean;
+  /** Of two actors: how they are linked whatever the order in time. */
+  timeless: boolean;
   pane: Pane;
   /** Shown within another page: without the masthead. */
   embed: boolean;
@@ -75,6 +78,8 @@ export interface View {
   question: Question;
   /** By what the table of standing is sorted. */
   by: StandingFigure;
+  /** The length of a course's windows; null is what suits the days. */
+  step: Step | null;
   /** The windows that are compared; null is the first, and the second, half of the window. */
   first: Span | null;
   then: Span | null;
@@ -103,6 +108,7 @@ export const startView: Readonly<View> = {
   certain: false,
   strict: false,
   backward: false,
+  timeless: false,
   pane: 'reading',
   embed: false,
   table: false,
@@ -110,6 +116,7 @@ export const startView: Readonly<View> = {
   zoom: null,
   question: 'standing',
   by: 'interactions',
+  step: null,
   first: null,
   then: null,
   days: 7,
