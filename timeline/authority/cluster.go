@@ -2,7 +2,6 @@ package authority
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"unicode"
 )
@@ -19,9 +18,10 @@ import (
 //     a single group comes in question, or one that is named four times as
 //     often as any other, so that it stands alone beside "John Smith" and
 //     "James Smith";
-//   - a surname or a middle initial that differs by a letter is taken for a
-//     slip of the pen only where the rest agrees and a namesake would be an
-//     accident: see chance.
+//   - names that differ by a slip (a misprinted letter or initial, a middle name
+//     used as the first) or of which one leaves out the second names come
+//     together only where a namesake would be an accident, the rarer the name
+//     in the collection the sooner: see tally.expected.
 //
 // The same names, in whatever order, give the same groups.
 func Cluster(names []string) []int {
@@ -60,11 +60,13 @@ func cluster(names []string, counts []int) []int {
 		return cmp.Or(b.detail()-a.detail(), b.count-a.count, cmp.Compare(a.key, b.key))
 	})
 	c.countBearers()
+	c.count()
 	for _, id := range order {
 		c.place(id)
 	}
 	c.mend()
 	c.settle()
+	c.strays()
 	stands := make([]int, len(names))
 	for i, id := range of {
 		lead := c.groups[c.names[id].group][0]
@@ -101,6 +103,7 @@ type clusterer struct {
 	groups [][]int          // ids of names, the fullest first
 	index  map[string][]int // ids of placed names by what they may be found by
 	firsts map[string]int   // how many first names written out are met with a surname
+	tally  tally
 }
 
 // manyBearers is how many bearers of a surname are too many for an initial to
@@ -139,18 +142,43 @@ func (c *clusterer) place(id int) {
 	}
 }
 
-// settle places again those names that came alone, now that the groups they
-// fitted may have become one.
+// settle joins the groups of which one says less than the other, now that the
+// groups they fitted may have become one, until nothing changes any more.
 func (c *clusterer) settle() {
-	for g := range c.groups {
-		if len(c.groups[g]) != 1 {
-			continue
+	var changed map[string]bool // what the groups joined in the last round are found by; nil for the first
+	for range maxRounds {
+		now := map[string]bool{}
+		for g := range c.groups {
+			if len(c.groups[g]) == 0 {
+				continue
+			}
+			n := &c.names[c.groups[g][0]]
+			keys := n.blockKeys()
+			if changed != nil && !slices.ContainsFunc(keys, func(k string) bool { return changed[k] }) {
+				continue
+			}
+			h := c.fit(n, keys, g)
+			if h >= 0 && c.names[c.groups[h][0]].detail() >= n.detail() && c.agree(g, h) {
+				c.join(h, g)
+				for _, id := range c.groups[h] {
+					for _, k := range c.names[id].blockKeys() {
+						now[k] = true
+					}
+				}
+			}
 		}
-		n := &c.names[c.groups[g][0]]
-		if h := c.fit(n, n.blockKeys(), g); h >= 0 && c.names[c.groups[h][0]].detail() >= n.detail() {
-			c.join(h, g)
+		if changed = now; len(now) == 0 {
+			break
 		}
 	}
+}
+
+// maxRounds bounds the rounds of settle; two or three are what it takes.
+const maxRounds = 5
+
+// agree reports whether no name of group g contradicts group h.
+func (c *clusterer) agree(g, h int) bool {
+	return !slices.ContainsFunc(c.groups[g][1:], func(id int) bool { return c.against(&c.names[id], h) == contradiction })
 }
 
 // fit returns the group, other than except, that a name belongs to; -1 where
@@ -173,7 +201,13 @@ func (c *clusterer) fit(n *clusterName, keys []string, except int) int {
 			if best == possible && c.byInitialOnly(n, &c.names[c.groups[g][0]]) && c.firsts[n.Surname()] >= manyBearers {
 				continue
 			}
-			if best >= possible {
+			if best == doubtful && !c.rare(&n.Name, &c.names[c.groups[g][0]].Name) {
+				continue
+			}
+			if m := &c.names[c.groups[g][0]].Name; best >= same && slipOf(&n.Name, m) == fuller && !c.rare(&n.Name, m) {
+				continue
+			}
+			if best >= doubtful {
 				fits = append(fits, fit{g, best})
 			}
 		}
@@ -199,13 +233,17 @@ func (c *clusterer) byInitialOnly(n, m *clusterName) bool {
 func (c *clusterer) against(n *clusterName, group int) relation {
 	best := unrelated
 	agree, against := 0, 0
+	lead := &c.names[c.groups[group][0]].Name
+	agrees := relate(&n.Name, lead) >= doubtful
 	for i, id := range c.groups[group] {
 		r := relate(&n.Name, &c.names[id].Name)
 		if r == contradiction {
 			if i == 0 {
 				return contradiction
 			}
-			against++
+			if !agrees || !covers(lead, &c.names[id].Name) {
+				against++
+			}
 		}
 		if r >= same {
 			agree++
@@ -218,44 +256,14 @@ func (c *clusterer) against(n *clusterName, group int) relation {
 	return best
 }
 
-// mend joins groups that were kept apart because an initial or a surname is
-// printed wrongly somewhere. Such a slip is likelier than a namesake where both
-// the first name and the surname are rare in the collection: see chance.
-func (c *clusterer) mend() {
-	t := c.tally()
-	blocks := map[string][]int{} // groups by what a slip leaves alike
-	for g := range c.groups {
-		n := &c.names[c.groups[g][0]]
-		if len(n.Given) == 0 || Initial(n.Given[0]) || n.FamilyFirst || n.Arabic {
-			continue
-		}
-		for _, k := range n.slipKeys() {
-			blocks[k] = append(blocks[k], g)
-		}
+// covers reports whether n says all that m says: Edward Randy Jayne, who may
+// be called Randy, covers Edward R. Jayne, who may not.
+func covers(n, m *Name) bool {
+	if len(m.Given) > len(n.Given) || len(m.Given) == 0 || m.Suffix != "" && m.Suffix != n.Suffix || !n.sharesSurname(m) {
+		return false
 	}
-	for _, k := range slices.Sorted(maps.Keys(blocks)) {
-		groups := blocks[k]
-		if len(groups) > maxBlock {
-			continue
-		}
-		for i, g := range groups {
-			for _, h := range groups[:i] {
-				if len(c.groups[g]) > 0 && len(c.groups[h]) > 0 && g != h && c.slip(g, h, t) {
-					if c.weight(g) > c.weight(h) {
-						c.join(g, h)
-					} else {
-						c.join(h, g)
-						break
-					}
-				}
-			}
-		}
-	}
+	return align(m.Given, n.Given).ok || swapped(m.Given, n.Given)
 }
-
-// maxBlock is how many groups may share a surname before slips are no longer
-// looked for among them; the chance of a namesake would refuse them anyhow.
-const maxBlock = 60
 
 // join moves the names of group h into g.
 func (c *clusterer) join(g, h int) {
@@ -265,94 +273,6 @@ func (c *clusterer) join(g, h int) {
 	c.groups[g] = append(c.groups[g], c.groups[h]...)
 	slices.SortStableFunc(c.groups[g], func(x, y int) int { return c.names[y].detail() - c.names[x].detail() })
 	c.groups[h] = nil
-}
-
-// slip reports whether the names that stand for two groups agree but for a slip
-// of the pen: in the surname by one letter, or in a middle initial.
-func (c *clusterer) slip(g, h int, t tally) bool {
-	a, b := &c.names[c.groups[g][0]].Name, &c.names[c.groups[h][0]].Name
-	if !compatibleSuffixes(a, b) || matchGiven(a.Given[0], b.Given[0]) != written {
-		return false
-	}
-	x, y := a.Given[1:], b.Given[1:]
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	slips := 0
-	for i := range x {
-		if matchGiven(x[i], y[i]) == conflict {
-			if !Initial(x[i]) && !Initial(y[i]) {
-				return false // two names written out are no slip
-			}
-			slips++
-		}
-	}
-	if !sharesWritten(a, b) {
-		s, u := a.Surname(), b.Surname()
-		if len(s) < 5 || len(u) < 5 || s[0] != u[0] || !a.sharesSurname(b) && !withinOneEdit(s, u) {
-			return false
-		}
-		slips++
-	}
-	return slips < 2 && t.chance(a, b) < accident
-}
-
-// accident is how many namesakes may be expected for a slip to be assumed.
-const accident = 0.06
-
-func sharesWritten(a, b *Name) bool {
-	return slices.ContainsFunc(a.Surnames, func(s string) bool { return slices.Contains(b.Surnames, s) })
-}
-
-// tally counts how rare names are in a collection.
-type tally struct {
-	people          int
-	first, surnames map[string]int
-	both            map[[2]string]int
-}
-
-func (c *clusterer) tally() tally {
-	t := tally{first: map[string]int{}, surnames: map[string]int{}, both: map[[2]string]int{}}
-	for _, ids := range c.groups {
-		n := &c.names[ids[0]]
-		if len(n.Given) == 0 {
-			continue
-		}
-		t.people++
-		t.first[n.Given[0]]++
-		t.surnames[n.Surname()]++
-		t.both[[2]string{n.Given[0], n.Surname()}]++
-	}
-	return t
-}
-
-// chance estimates how many people there are, besides the bearer of a, who
-// bear the first name and the surname of a or b by accident: as many as bear
-// the one, times the share of those who bear the other. Groups that bear both
-// are the ones in question, and count for neither. In a small collection every
-// name looks frequent, and no slip is assumed.
-func (t tally) chance(a, b *Name) float64 {
-	first, surname := 1, 1
-	for _, f := range distinctPair(a.Given[0], b.Given[0]) {
-		first += t.first[f]
-		for _, s := range distinctPair(a.Surname(), b.Surname()) {
-			first -= t.both[[2]string{f, s}]
-		}
-	}
-	for _, s := range distinctPair(a.Surname(), b.Surname()) {
-		surname += t.surnames[s]
-		for _, f := range distinctPair(a.Given[0], b.Given[0]) {
-			surname -= t.both[[2]string{f, s}]
-		}
-	}
-	return float64(first) * float64(surname) / float64(t.people)
-}
-
-func distinctPair(x, y string) []string {
-	if x == y {
-		return []string{x}
-	}
-	return []string{x, y}
 }
 
 // weight is how often a group's names are given.

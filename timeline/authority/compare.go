@@ -29,6 +29,7 @@ type relation int
 const (
 	contradiction relation = iota - 1 // one surname, and given names or suffixes that differ
 	unrelated
+	doubtful // they agree but for what a namesake may differ in: to be believed where namesakes are rare
 	possible
 	same
 	identical // same, and neither says more than the other
@@ -41,7 +42,9 @@ func Compare(a, b Name) Verdict {
 	switch r := relate(&a, &b); {
 	case r >= same:
 		return Same
-	case r == possible:
+	case r == doubtful && !a.sharesSurname(&b) && !a.nearSurname(&b):
+		return Different // Bader and Baker: only a collection can tell
+	case r >= doubtful:
 		return Possible
 	}
 	return Different
@@ -89,12 +92,19 @@ func relateOne(a, b *Name) relation {
 	if a.isSurnameOf(b) || b.isSurnameOf(a) {
 		return possible
 	}
-	shared := a.sharesSurname(b)
-	if !shared {
-		if a.nearSurname(b) && !a.Single() && !b.Single() && compatibleSuffixes(a, b) && relateGiven(a, b) >= same {
+	if !a.sharesSurname(b) {
+		if (a.isPartOf(b) || b.isPartOf(a)) && compatibleSuffixes(a, b) {
 			return possible
 		}
+		if !a.Single() && !b.Single() && compatibleSuffixes(a, b) && relateGiven(a, b) >= same {
+			if a.nearlyNamed(b) {
+				return max(best, doubtful)
+			}
+		}
 		return best
+	}
+	if a.otherFamily(b) {
+		return contradiction
 	}
 	if !compatibleSuffixes(a, b) {
 		return contradiction
@@ -102,13 +112,49 @@ func relateOne(a, b *Name) relation {
 	if a.Single() || b.Single() {
 		return possible
 	}
-	return relateGiven(a, b)
+	r := relateGiven(a, b)
+	if r > doubtful && (a.mothers(b) || b.mothers(a)) {
+		return doubtful
+	}
+	return r
+}
+
+// otherFamily reports whether both names have double surnames that have no more
+// than one word in common: Somoza Debayle and Somoza García.
+func (n *Name) otherFamily(m *Name) bool {
+	x, y := n.double, m.double
+	if len(x) < 2 || len(y) < 2 || n.Surname() == m.Surname() || SpellingKey(n.Surname()) == SpellingKey(m.Surname()) {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return slices.ContainsFunc(x, func(w string) bool {
+		return !slices.ContainsFunc(y, func(v string) bool { return v == w || len(v) > 3 && withinOneEdit(v, w) })
+	})
+}
+
+// mothers reports whether the whole surname of n is only the last part of the
+// double surname of m, which is the mother's in Spanish: Álvarez and Echeverría
+// Álvarez.
+func (n *Name) mothers(m *Name) bool {
+	if len(n.double) > 1 || len(m.double) != 2 {
+		return false
+	}
+	s := n.Surname()
+	return s[strings.LastIndexByte(s, ' ')+1:] == m.double[1] && !slices.Contains(n.Surnames, m.double[0]) && !slices.Contains(n.Given, m.double[0])
 }
 
 // isSurnameOf reports whether all of a name is the double surname of another:
 // Ayub Khan and Ayub Khan, Mohammad.
 func (n *Name) isSurnameOf(m *Name) bool {
-	return n.whole != "" && len(m.Given) > 0 && len(m.Surnames) > 0 && m.Surnames[0] == n.whole
+	return n.whole != "" && len(m.Given) > 0 && slices.Contains(m.Surnames, n.whole)
+}
+
+// isPartOf reports whether a name's surname is one half of another's hyphenated
+// one: Morawski and Osóbka-Morawski.
+func (n *Name) isPartOf(m *Name) bool {
+	return slices.Contains(m.parts, n.Surname()) && n.Single()
 }
 
 func compatibleSuffixes(a, b *Name) bool {
@@ -187,10 +233,11 @@ func (n *Name) key() string {
 // slipKeys returns what names share that differ by one letter of the surname.
 func (n *Name) slipKeys() []string {
 	keys := append(slices.Clone(n.spelled), n.Surnames...)
-	if s := n.Surname(); len(s) >= 5 {
-		keys = append(keys, "-"+s)
-		for i := range s {
-			keys = append(keys, "-"+s[:i]+s[i+1:])
+	for _, s := range []string{n.Surname(), SpellingKey(n.Surname())} {
+		if len(s) >= 4 {
+			for _, k := range oneOut(s) {
+				keys = append(keys, "-"+k)
+			}
 		}
 	}
 	slices.Sort(keys)
@@ -231,6 +278,7 @@ func (n *Name) blockKeys() []string {
 		if m.whole != "" {
 			keys = append(keys, m.whole)
 		}
+		keys = append(keys, m.parts...)
 		if m.sorted != "" {
 			keys = append(keys, "+"+m.sorted)
 		}
@@ -244,6 +292,12 @@ func (n *Name) blockKeys() []string {
 				keys = append(keys, m.Given[k-1])
 			}
 			keys = append(keys, "ea "+eastAsianKey(append([]string{m.Surname()}, m.Given...)))
+			if k := m.korean(); k != "" {
+				keys = append(keys, "ko "+k)
+			}
+		}
+		if m.skeleton != "" && len(m.Given) > 0 {
+			keys = append(keys, "sk "+m.skeleton)
 		}
 		if s := m.Surname(); len(s) >= nearLength && len(m.Given) > 0 {
 			keys = append(keys, "-"+s)
@@ -277,10 +331,14 @@ func matchGiven(x, y string) givenMatch {
 			return byInitial
 		}
 		return conflict
-	case isNickname(x, y), SpellingKey(x) == SpellingKey(y):
+	case isNickname(x, y), beginAlike(x, y) && SpellingKey(x) == SpellingKey(y):
 		return written
+	case nicknames[x] != nil && nicknames[y] != nil && x[0] != y[0]:
+		return conflict // Donald and Ronald are two usual names, not one misprinted
 	case len(x) >= 5 && len(y) >= 5 && withinOneEdit(x, y):
 		return written
+	case len(x) >= 4 && len(y) >= 4 && strings.TrimSuffix(x, "e") == strings.TrimSuffix(y, "e"):
+		return written // Dean and Deane
 	case len(x) > 2 && len(y) > len(x)+1 && strings.HasPrefix(y, x), len(y) > 2 && len(x) > len(y)+1 && strings.HasPrefix(x, y):
 		return written // Sam and Samuel, but not Dan and Dane
 	case len(x) >= 6 && len(y) >= 6 && x[:5] == y[:5]:
@@ -289,6 +347,38 @@ func matchGiven(x, y string) givenMatch {
 		return written // Yasser and Yasir, Semyon and Semen
 	}
 	return conflict
+}
+
+// beginAlike reports whether two folded names may have one SpellingKey, by
+// their first letters and lengths: it is much cheaper than the keys.
+func beginAlike(x, y string) bool {
+	if len(x) > 2*len(y) || len(y) > 2*len(x) {
+		return false
+	}
+	return x[0] == y[0] || x[0] < 128 && y[0] < 128 && beginnings[x[0]] != 0 && beginnings[x[0]] == beginnings[y[0]]
+}
+
+// beginnings are the letters with which SpellingKey makes one sound begin.
+var beginnings = func() (class [128]byte) {
+	for i, letters := range []string{"cdghkqstxz", "eijy", "fp", "vw", "ou"} {
+		for _, r := range letters {
+			class[r] = byte(i + 1)
+		}
+	}
+	return class
+}()
+
+// skeleton returns the consonants of a name, which are what Arabic writes:
+// Zayid and Zayed, Nahyan and Nuhayan. Of one with a single consonant it
+// returns its SpellingKey.
+func skeleton(folded string) string {
+	key := SpellingKey(folded)
+	if s := consonants(key); len(s) > 2 {
+		return strings.TrimSuffix(s, "h")
+	} else if len(s) > 1 {
+		return s
+	}
+	return key
 }
 
 // consonants returns a name without its vowels and doubled letters.
@@ -347,17 +437,29 @@ func relateGiven(a, b *Name) relation {
 	}
 	m := align(x, y)
 	switch {
+	case !m.ok && swapped(x, y):
+		return doubtful
 	case !m.ok:
 		return contradiction
 	case m.skipped && !Initial(y[0]):
 		// William Averell Harriman and Averell Harriman, or a namesake.
-		return possible
+		return doubtful
 	case m.full > 0 && len(x) == len(y) && a.Suffix == b.Suffix:
 		return identical
 	case m.full > 0, m.initials > 1:
 		return same
 	}
 	return possible
+}
+
+// swapped reports whether two pairs of given names agree crosswise: William J.
+// and J. William.
+func swapped(x, y []string) bool {
+	if len(x) != 2 || len(y) != 2 {
+		return false
+	}
+	a, b := matchGiven(x[0], y[1]), matchGiven(x[1], y[0])
+	return a == written && b == byInitial || a == byInitial && b == written
 }
 
 // calledAs reports whether a nickname of n is the first name of m, or one of
@@ -409,6 +511,9 @@ func align(x, y []string) alignment {
 // relateEastAsian compares names of which one at least stands surname first.
 func relateEastAsian(a, b *Name) relation {
 	if len(a.Given) > 0 && len(b.Given) > 0 {
+		if k := a.korean(); k != "" && k == b.korean() {
+			return identical
+		}
 		if eastAsianKey(append([]string{a.Surname()}, a.Given...)) == eastAsianKey(append([]string{b.Surname()}, b.Given...)) {
 			return identical
 		}
@@ -474,7 +579,7 @@ func arabicWords(words []string) []string {
 			case "abdul", "abdel", "abdal":
 				f = "abd"
 			}
-			list = append(list, SpellingKey(f))
+			list = append(list, skeleton(f))
 		}
 	}
 	return list

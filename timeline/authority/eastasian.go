@@ -147,6 +147,7 @@ var (
 		{"yu", "iu"},
 		{"ya", "ia"},
 		{"wu", "u"},
+		{"wa", "ua"},
 	}
 )
 
@@ -188,4 +189,27 @@ func hasAnyPrefix(s string, prefixes []string) bool {
 		}
 	}
 	return false
+}
+
+// koreanSurnames are the usual Korean surnames that no Chinese and no
+// Vietnamese bears in these spellings, and the few that some do.
+var koreanSurnames = wordSet(`kim pak park paik paek choe choi chong chung jung jeong cheong yi lee rhee ri no noh roh kang cho jo
+	im lim yun yoon chang jang sin shin han o oh so suh seo kwon kwak ko koh yu yoo ryu chon chun jeon cheon hong hwang an ahn song
+	son sohn ho huh heo hyon hyun hahm ham min pyon byun nam sim shim won um ok chae`)
+
+// koreanSounds rewrites the sounds that the ways of writing Korean in Latin
+// letters (McCune-Reischauer, the Republic's own, and what people choose for
+// themselves) spell differently.
+var koreanSounds = strings.NewReplacer(
+	"ark", "ak", "oo", "u", "ou", "u", "wu", "u", "eo", "o", "eu", "u", "ee", "i", "oe", "e", "oi", "e", "ae", "e", "ai", "e", "ay", "e",
+	"ah", "a", "oh", "o", "uh", "o", "g", "k", "d", "t", "b", "p", "ch", "c", "j", "c", "sh", "s", "rh", "i", "l", "r",
+)
+
+// korean returns a key that is equal for the spellings of one Korean name; ""
+// where the name is none: Paek Tu-jin, Paik Too Jin and Paik Doo Jin.
+func (n *Name) korean() string {
+	if !n.FamilyFirst || len(n.Given) != 2 || !koreanSurnames[n.Surname()] {
+		return ""
+	}
+	return squeeze(koreanSounds.Replace(n.Surname())) + " " + squeeze(koreanSounds.Replace(strings.Join(n.Given, "")))
 }

@@ -36,8 +36,12 @@ type Name struct {
 
 	words   []string // all words but suffix, titles and nicknames, as printed
 	sorted  string   // the folded words in order of the alphabet, "" where fewer than two are written out
-	whole   string   // the folded words of two or three in direct order, "" else
+	whole   string   // two or three words in direct order, folded, without particles, "" else
+	parts   []string // the words of a hyphenated surname
 	spelled []string // the keys of the surnames' spellings
+	double  []string // the words of a surname that is known to have several
+
+	skeleton string // the consonants of the likeliest surname; see skeleton
 }
 
 // Initial reports whether a given name is an initial only.
@@ -90,6 +94,11 @@ func ParseName(s string) Name {
 			if len(also.Surnames) > 0 {
 				if also.Single() && len(n.Given) > 0 {
 					also.Given = n.Given
+				} else if n.Single() && len(also.Given) > 0 && !also.FamilyFirst {
+					// "Salisbury, Lord (Robert Cecil)": a title and a family name.
+					titled := Name{Given: also.Given, Surnames: n.Surnames}
+					titled.finish()
+					also.Also = &titled
 				}
 				n.Also = &also
 			}
@@ -172,6 +181,9 @@ func parseBare(s string) Name {
 // finish fills in what comparing needs.
 func (n *Name) finish() {
 	n.spelled = n.spellings()
+	if s := n.Surname(); s != "" && !n.FamilyFirst {
+		n.skeleton = skeleton(strings.ReplaceAll(s, " ", ""))
+	}
 	full := 0
 	var folded []string
 	for i, w := range n.words {
@@ -184,7 +196,7 @@ func (n *Name) finish() {
 		}
 		folded = append(folded, strings.Fields(f)...)
 	}
-	if full > 1 && full == len(n.words) {
+	if full > 1 {
 		slices.Sort(folded)
 		n.sorted = strings.Join(folded, " ")
 	}
@@ -192,7 +204,7 @@ func (n *Name) finish() {
 
 func parseWords(s string) Name {
 	var n Name
-	parts := strings.Split(s, ",")
+	parts := commaParts(s)
 	if first, rest, ok := strings.Cut(s, ". "); ok && len(parts) == 1 && utf8.RuneCountInString(first) > 4 && !strings.Contains(first, " ") && !isTitle(Fold(first)) {
 		parts = []string{first, rest} // "Fulbright. J. William": a point printed for the comma
 	}
@@ -240,11 +252,33 @@ func parseWords(s string) Name {
 		n.inverted(words[:1], words[1:])
 	default:
 		n.direct(words)
-		if len(words) < 4 && !slices.ContainsFunc(words, isInitial) {
-			n.whole = Fold(strings.Join(words, " "))
+		if len(withoutParticles(words)) < 4 && !slices.ContainsFunc(words, isInitial) {
+			n.whole = surnameOf(words)
 		}
 	}
 	return n
+}
+
+// commaParts parts a name at its commas, and before a rank that stands in it
+// where a comma is missing: "Tarle Academician Yevgeniy Viktorovich". A chain
+// of forefathers goes on behind a comma: "Zayid, Bin Sultan".
+func commaParts(s string) []string {
+	parts := strings.Split(s, ",")
+	if len(parts) == 2 {
+		if w := strings.Fields(parts[1]); len(w) > 1 && forefathers[Fold(w[0])] {
+			return []string{parts[0] + parts[1]}
+		}
+	}
+	if len(parts) > 1 {
+		return parts
+	}
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		if ranks[Fold(words[i])] && !isTitle(Fold(words[i-1])) && Fold(words[i-1]) != "the" {
+			return []string{strings.Join(words[:i], " "), strings.Join(words[i:], " ")}
+		}
+	}
+	return parts
 }
 
 // givenPart returns the given names of "Surname, Given, Director": the first
@@ -284,8 +318,20 @@ func (n *Name) inverted(family, given []string) {
 		n.Particles = strings.TrimSpace(Fold(given[len(given)-1]) + " " + n.Particles)
 		given = given[:len(given)-1]
 	}
-	n.Given = foldGiven(given)
+	if len(given) == 1 && forefathers[Fold(given[0])] {
+		family, given = append(slices.Clone(given), family...), nil // "Saud, Ibn"
+	}
+	given = slices.DeleteFunc(slices.Clone(given), func(w string) bool { return nobility[Fold(w)] })
+	n.Given = foldGiven(joinParticles(given))
+	if len(family) > 1 && honorifics[Fold(family[len(family)-1])] {
+		family = family[:len(family)-1]
+	}
 	n.family(family)
+	if bare := withoutParticles(family); len(bare) > 1 {
+		for _, w := range bare {
+			n.double = append(n.double, Fold(w))
+		}
+	}
 	if eastAsian(append(slices.Clone(family), given...)) {
 		n.FamilyFirst = true
 	}
@@ -298,6 +344,11 @@ func (n *Name) family(words []string) {
 		words = words[1:]
 	}
 	n.Surnames = appendNew(n.Surnames, surnameOf(words))
+	for _, w := range words {
+		if before, after, ok := strings.Cut(strings.ReplaceAll(w, "–", "-"), "-"); ok && len(before) > 2 && len(after) > 2 && !isParticle(before) {
+			n.parts = append(n.parts, Fold(before), Fold(after))
+		}
+	}
 	if n.Particles != "" {
 		// DeGaulle, LeMay: the particle may be written on to the name.
 		n.Surnames = appendNew(n.Surnames, strings.ReplaceAll(n.Particles+n.Surnames[0], " ", ""))
@@ -315,13 +366,13 @@ func (n *Name) direct(words []string) {
 	for first > 1 && isParticle(words[first-1]) {
 		first--
 	}
-	if first == 1 && isParticle(words[0]) || first == 0 {
-		// "Van Roijen", "Ben Bella", "de Gamboa": no given name at all.
+	if first == 1 && isParticle(words[0]) || first == 0 || leadsSurname(words) {
+		// "Van Roijen", "Ben Bella", "de Lattre de Tassigny": no given name at all.
 		n.family(words)
 		return
 	}
 	n.family(words[first:])
-	n.Given = foldGiven(words[:first])
+	n.Given = foldGiven(joinParticles(words[:first]))
 	// "Antonio Carrillo Flores", "Juscelino Kubitschek de Oliveira": what stands
 	// before may be the father's surname.
 	if before := first - 1; before >= 1 && !isInitial(words[before]) && iberian(words) && !givenNames[Fold(words[before])] {
@@ -333,6 +384,15 @@ func (n *Name) direct(words []string) {
 		n.Surnames = append([]string{double}, n.Surnames...)
 		n.Surnames = appendNew(n.Surnames, Fold(words[before]))
 	}
+}
+
+// leadsSurname reports whether the first of three words or more is a particle
+// that is no given name, as Ben and Al are.
+func leadsSurname(words []string) bool {
+	if len(words) == 2 && saints[Fold(words[0])] {
+		return true
+	}
+	return len(words) > 2 && leading[Fold(words[0])] && !slices.ContainsFunc(words, isInitial)
 }
 
 // setSuffix keeps the suffixes that tell people apart, and drops decorations.
@@ -352,10 +412,13 @@ func (n *Name) setSuffix(s string) {
 func (n *Name) takeSuffix(words []string) []string {
 	for len(words) > 1 {
 		last := words[len(words)-1]
-		if !suffixes[suffixFold(last)] || len(last) == 1 && last != "V" && last != "X" && last != "I" {
-			break
+		if f := suffixFold(last); !suffixes[f] || len(f) == 1 && last != "V" && last != "X" && last != "I" {
+			break // "Herschel V." has an initial, "Mohammed V" a number
 		}
 		n.setSuffix(suffixFold(last))
+		words = words[:len(words)-1]
+	}
+	if len(words) > 2 && honorifics[Fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
 	return words
@@ -425,6 +488,25 @@ func foldGiven(words []string) []string {
 	return given
 }
 
+// joinParticles writes the particles inside given names on to the next word:
+// "Alfred le Sesne" and "Alfred LeSesne", "Alfred le S." and "Alfred L.".
+func joinParticles(words []string) []string {
+	var joined []string
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if p := Fold(w); i > 0 && leading[p] && i+1 < len(words) {
+			i++
+			if w += words[i]; isInitial(words[i]) {
+				w = p[:1] + "."
+			}
+		} else if strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) > 3 && leading[Fold(w[:len(w)-2])] && unicode.IsUpper(rune(w[len(w)-2])) {
+			w = w[:1] + "."
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
 // surnameOf folds the words of a surname and drops its particles, unless it
 // is nothing but particles.
 func surnameOf(words []string) string {
@@ -438,6 +520,7 @@ func surnameOf(words []string) string {
 // before a word ("al-Sabah").
 func withoutParticles(words []string) []string {
 	var bare []string
+	saint := false
 	for _, w := range words {
 		if isParticle(w) {
 			continue
@@ -446,6 +529,14 @@ func withoutParticles(words []string) []string {
 			w = after
 		} else if before, after, ok := strings.Cut(w, "–"); ok && isParticle(before) && after != "" {
 			w = after
+		}
+		if saint && len(bare) > 0 {
+			bare[len(bare)-1] = "Saint " + w
+			saint = false
+			continue
+		}
+		if saint = saints[Fold(w)]; saint {
+			w = "Saint"
 		}
 		bare = append(bare, w)
 	}
@@ -464,11 +555,18 @@ func isParticle(w string) bool {
 func dropTitles(words []string, whole bool) []string {
 	for len(words) > 0 && (!whole || len(words) > 1) {
 		f := Fold(words[0])
+		if f == "and" && len(words) > 2 && isTitle(Fold(words[1])) {
+			words = words[1:] // "Generalissimo and Marshal"
+			continue
+		}
 		if !isTitle(f) {
 			break
 		}
 		if f == "u" && (strings.HasSuffix(words[0], ".") || len(words) > 2) {
 			break // an initial, not the Burmese honorific
+		}
+		if len(words) > 1 && forefathers[Fold(words[1])] {
+			break // Sultan ibn Mohammed is no sultan
 		}
 		words = words[1:]
 		if f == "marshal" || f == "general" || f == "admiral" {

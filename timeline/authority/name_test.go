@@ -95,6 +95,19 @@ func TestParseName(t *testing.T) {
 		{"Van Roijen", authority.Name{Surnames: []string{"roijen", "vanroijen"}, Particles: "van"}},
 		{"Gaulle, Charles de", authority.Name{Given: []string{"charles"}, Surnames: []string{"gaulle", "degaulle"}, Particles: "de"}},
 		{"Mrs. Winston Churchill", authority.Name{Given: []string{"winston"}, Surnames: []string{"churchill"}, Suffix: "mrs"}},
+		{"Johnson, Herschel V.", authority.Name{Given: []string{"herschel", "v"}, Surnames: []string{"johnson"}}},
+		{"Mohammed V", authority.Name{Surnames: []string{"mohammed"}, Suffix: "v"}},
+		{"Adlai E. Stevenson II", authority.Name{Given: []string{"adlai", "e"}, Surnames: []string{"stevenson"}, Suffix: "ii"}},
+		{"E.L. Sundet", authority.Name{Given: []string{"e", "l"}, Surnames: []string{"sundet"}}},
+		{"Stalin, Generalissimo and Marshal of the Soviet Union Iosif Vissarionovich", authority.Name{Given: []string{"iosif", "vissarionovich"}, Surnames: []string{"stalin"}}},
+		{"Lattre de Tassigny, Jean de", authority.Name{
+			Given: []string{"jean"}, Surnames: []string{"lattre tassigny", "delattretassigny", "lattre", "tassigny"}, Particles: "de",
+		}},
+		{"St. Hardouin", authority.Name{Surnames: []string{"saint hardouin"}}},
+		{"Jenkins, Alfred le S.", authority.Name{Given: []string{"alfred", "l"}, Surnames: []string{"jenkins"}}},
+		{"Azzam Pasha, Abdel Rahman", authority.Name{Given: []string{"abdel", "rahman"}, Surnames: []string{"azzam"}}},
+		{"Saud, Ibn", authority.Name{Surnames: []string{"saud", "ibnsaud"}, Particles: "ibn"}},
+		{"Tarle Academician Yevgeniy Viktorovich", authority.Name{Given: []string{"yevgeniy", "viktorovich"}, Surnames: []string{"tarle"}}},
 		{"...", authority.Name{}},
 	} {
 		got := authority.ParseName(c.in)

@@ -17,13 +17,16 @@ func wordSet(s string) map[string]bool {
 var titles = wordSet(`
 	mr mrs ms miss dr doctor prof professor sir lord lady dame baron baroness viscount herr frau monsieur madame mme
 	senor senora signor signora hon honorable honourable excellency majesty highness his her
-	comrade cde com comr cdes tov camarade companero genosse gen general lieutenant lt colonel col major maj brigadier brig
+	comrade cde com comr cdes tov camarade companero genosse gen general lieutenant lieut lt colonel col major maj brigadier brig
 	rear vice admiral adm radm vadm captain capt commander cdr marshal field sergeant sgt ensign
 	ambassador amb minister prime premier president chancellor secretary chairman king queen prince princess emperor
 	sheikh shaikh shaykh shah sultan senator sen congressman representative governor gov mayor judge justice
 	archbishop bishop cardinal pope reverend rev father imam ayatollah envoy delegate consul charge attache academician
 	deputy foreign acting chief steward director elect taoiseach u engineer ing lic licenciado
-	air army darmee yeoman technician grade master warrant interim technical minster lieutanant lietuenant viscomte vicomte comte marquis count third first second class rank bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
+	sardar sarder sirdar sidi sayyid sayed syed sayyed moulay tunku tengku chaudhri chaudhry chaudhuri haji hajji hadji
+	emir amir jonkheer jonkeer graf freiherr holiness eminence regent crown duke duchess countess
+	marchioness nawab maharaja begum ras pandit shahanshah empress tsar czar
+	air army darmee yeoman technician grade master warrant interim technical minster lieutanant lietuenant viscomte vicomte comte marquis count third first second fourth fifth class rank bundeskanzler generalissimo commandant comandante petty officer staff wing squadron`)
 
 // suffixes stand behind a name; those of distinguishing tell people apart.
 var suffixes = wordSet(`jr sr junior senior ii iii iv v vi vii viii ix x xi xii xxiii 2nd 3rd 2d 3d esq usn usa usaf usmc usnr kcmg gcmg cmg obe cbe kcb mp md phd ret`)
@@ -34,6 +37,24 @@ var distinguishing = wordSet(`jr sr ii iii iv v vi vii viii ix x xi xii xxiii`)
 var particles = wordSet(`
 	de del della dello di da do dos das du des la las los le lo van von der den ten ter zu zum zur vom und af av
 	al el ul ad an as ar ash bin ibn ben bint y e d l te`)
+
+// leading are the particles that a surname of several words may begin with.
+var leading = wordSet(`de del della di da do dos du des la le van von der den ten ter zu zum zur`)
+
+// saints begin a surname of two words.
+var saints = wordSet(`st saint ste sainte`)
+
+// forefathers are the words for "son of".
+var forefathers = wordSet(`ibn bin bint`)
+
+// ranks may stand between surname and given name without a comma.
+var ranks = wordSet(`academician brigadier general colonel admiral ambassador`)
+
+// nobility may stand among the given names: "Carel Baron van".
+var nobility = wordSet(`baron freiherr graf comte conde vicomte marquis jonkheer`)
+
+// honorifics stand behind a name and are no part of it.
+var honorifics = wordSet(`pasha bey beg effendi`)
 
 // digraphInitials are two-letter initials of transliterated Russian names.
 var digraphInitials = wordSet(`yu ya ye iu ia ie ju ja je zh kh ch sh ts th ph gy dz`)
@@ -62,16 +83,16 @@ david dave
 daniel dan danny
 samuel sam
 benjamin ben
-frederick fred freddy friedrich frederic fredric
+frederick fred freddy friedrich frederic fredric fritz
 alfred al fred
 albert al bert
 alan allan allen al
 alexander alex aleksandr alec aleksander alejandro alexandre sandy
 anthony tony antony
 andrew andy drew andrei andrzej
-francis frank franklin
+francis frank franklin franz frans francois francesco francisco
 franklin frank
-henry hank harry heinrich henri henryk
+henry hank harry heinrich heinz henri henryk hendrik
 harold harry hal
 lawrence larry laurence
 leonard len leo
@@ -79,7 +100,7 @@ louis lou lewis luis
 lewis lew lou
 matthew matt
 nathaniel nat nathan
-nicholas nick nikolai nicolas nicolae
+nicholas nick nikolai nicolas nicolae nikolaos nikolas nick
 patrick pat
 paul pavel pawel pablo paolo
 peter pete pyotr petr pedro petar piotr
@@ -162,7 +183,7 @@ clinton clint
 cornelius neil
 elbert bert
 ellsworth elsworth
-jacob jake
+jacob jake jakob yakov iakov
 joel joe
 llewellyn tommy
 montgomery monty
