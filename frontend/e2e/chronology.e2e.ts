@@ -1,7 +1,20 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { desktop, phone, useBrowser } from './browser';
 
 const { open } = useBrowser(() => inject('seeded'));
+
+/** Where on the strip the pointer is told of a day. */
+async function barOf(page: Page, day: RegExp): Promise<{ x: number; y: number }> {
+  const plot = await page.locator('.strip > svg').boundingBox();
+  if (!plot) throw new Error('no strip');
+  const y = plot.y + 40;
+  for (let x = plot.x + 2; x < plot.x + plot.width; x += 4) {
+    await page.mouse.move(x, y);
+    if (day.test((await page.locator('.strip-note').textContent()) ?? '')) return { x: x + 4, y };
+  }
+  throw new Error(`the strip tells of no ${String(day)}`);
+}
 
 describe.each([['desktop', desktop], ['phone', phone]] as const)('what happened, on a %s', (_, device) => {
   it('the smallest collection is open, read day by day', async () => {
@@ -33,10 +46,8 @@ describe('what happened', () => {
   it('a bar of the strip chooses its day, and going back undoes it', async () => {
     const page = await open('/');
     await page.getByRole('heading', { name: /23 June/ }).waitFor();
-    const plot = await page.locator('.strip > svg').boundingBox();
-    const bar = await page.locator('.strip .bar').first().boundingBox();
-    if (!plot || !bar) throw new Error('no strip');
-    await page.mouse.click(bar.x + bar.width / 2, plot.y + 40);
+    const bar = await barOf(page, /27 October 1962/);
+    await page.mouse.click(bar.x, bar.y);
     await page.getByText('Showing 3 of').waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.day').length === 1);
     expect(page.url()).toContain('from=1962-10-27&to=1962-10-27');
@@ -48,13 +59,10 @@ describe('what happened', () => {
   it('dragging chooses a range; the network follows', async () => {
     const page = await open('/');
     await page.getByText('16 actors').waitFor();
-    const plot = await page.locator('.strip > svg').boundingBox();
-    const bars = page.locator('.strip .bar');
-    const [first, last] = [await bars.nth(0).boundingBox(), await bars.nth(1).boundingBox()];
-    if (!plot || !first || !last) throw new Error('no strip');
-    await page.mouse.move(first.x + 2, plot.y + 30);
+    const [first, last] = [await barOf(page, /27 October/), await barOf(page, /29 October/)];
+    await page.mouse.move(first.x, first.y);
     await page.mouse.down();
-    await page.mouse.move(last.x + last.width - 2, plot.y + 30, { steps: 6 });
+    await page.mouse.move(last.x, last.y, { steps: 6 });
     await page.mouse.up();
     await page.getByText('Showing 4 of').waitFor();
     expect(page.url()).toContain('from=1962-10-27&to=1962-10-29');

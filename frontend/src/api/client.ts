@@ -1,6 +1,7 @@
 // The API, typed by its contract. Answers are kept by address, so that going
 // back shows at once what was there.
 
+import { readCounts, type Counts } from '../core/counts';
 import type { components, paths } from './schema.gen';
 
 type Schemas = components['schemas'];
@@ -35,6 +36,7 @@ export type Difference = Schemas['Difference'];
 export type Silences = Answer<'/collections/{collection}/silences'>;
 export type Absences = Answer<'/collections/{collection}/absences'>;
 
+type Columns = Schemas['Counts'];
 export type Timeline = Answer<'/collections/{collection}/timeline'>;
 export type EntryPage = Answer<'/collections/{collection}/entries'>;
 export type SingleEntry = Answer<'/collections/{collection}/entries/{entry}'>;
@@ -69,12 +71,12 @@ const pending = new Map<string, Pending>();
 /** Raised when all answers are forgotten, so that none that is under way is kept. */
 let age = 0;
 
-/** The address of a path and query below the API's root; empty and absent values are left out, lists are repeated. */
+/** The address of a path and query below the API's root; empty and absent values are left out (but an empty start is the undated), lists are repeated. */
 export function address(path: string, query: object = {}): string {
   const q = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][]) {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (one !== undefined && one !== null && one !== '' && one !== false) q.append(name, String(one));
+      if (one !== undefined && one !== null && (one !== '' || name === 'start') && one !== false) q.append(name, String(one));
     }
   }
   const s = q.toString();
@@ -135,11 +137,21 @@ export function forget(): void {
   age++;
 }
 
+/** Counts as they were read out of their columns, so that the same answer is the same list. */
+const readOut = new WeakMap<Columns, Counts>();
+
+function countsIn(columns: Columns): Counts {
+  const counts = readOut.get(columns) ?? readCounts(columns);
+  readOut.set(columns, counts);
+  return counts;
+}
+
 const within = (collection: string) => `/collections/${collection}`;
 
 export const api = {
   collections: (signal?: AbortSignal) => get<Answer<'/collections'>>('/collections', undefined, signal),
   timeline: (c: string, query: TimelineQuery, signal?: AbortSignal) => get<Timeline>(`${within(c)}/timeline`, query, signal),
+  counts: (c: string, query: TimelineQuery, signal?: AbortSignal) => get<Columns>(`${within(c)}/counts`, query, signal).then(countsIn),
   entries: (c: string, query: EntriesQuery, signal?: AbortSignal) => get<EntryPage>(`${within(c)}/entries`, query, signal),
   entry: (c: string, id: string, signal?: AbortSignal) => get<SingleEntry>(`${within(c)}/entries/${id}`, undefined, signal),
   actors: (c: string, query: Query<'/collections/{collection}/actors'>, signal?: AbortSignal) => get<ActorPage>(`${within(c)}/actors`, query, signal),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countOf } from './counts';
 import { readings, readQuestion } from './question';
 
 const w = (from: string | null, to: string | null = from) => ({ from, to });
@@ -67,10 +68,10 @@ describe('readQuestion', () => {
 
 describe('readings', () => {
   const dates = [
-    { first: '1948-05-10', last: '1948-05-10', entries: 9 },
-    { first: '1956-10-27', last: '1956-10-27', entries: 1 },
-    { first: '1962-10-27', last: '1962-10-27', entries: 3 },
-    { entries: 40 },
+    countOf({ first: '1948-05-10', last: '1948-05-10' }, { letter: 9 }, 0),
+    countOf({ first: '1956-10-27', last: '1956-10-27' }, { letter: 1 }, 0),
+    countOf({ first: '1962-10-27', last: '1962-10-27' }, { letter: 3 }, 0),
+    countOf({}, { letter: 40 }, 0),
   ];
   const windows = (asked: string, most = 3) => readings(asked, dates, most).map((q) => q.window);
   it('a day without a year is of the years that have documents of it, most first', () => {

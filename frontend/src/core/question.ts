@@ -2,7 +2,8 @@
 // 23 Oct", "between Kennedy and Khrushchev", "23–28 Oct 1962"; everything else
 // is about somebody or something.
 
-import { civil, dayNumber, dayOf, readDate, type Day, type Window } from './dates';
+import type { Count } from './counts';
+import { civil, dayNumber, dayOf, nextYear, readDate, yearStart, type Window } from './dates';
 import { text } from './text';
 import type { Kind } from './view';
 
@@ -48,21 +49,20 @@ export function readQuestion(input: string, year?: number): Question {
   return { asks: 'about', words: rest, kinds: [], window };
 }
 
-/** A date and how many documents bear it. */
-export interface Dated { first?: Day; last?: Day; entries: number }
-
 /**
  * The readings of a question in a collection with documents of these dates,
  * the one with most documents first: days given without a year may be of any
  * year that has some, at most most readings. A question that says its years,
  * or none, has one.
  */
-export function readings(input: string, dates: readonly Dated[], most: number): Question[] {
+export function readings(input: string, dates: readonly Count[], most: number): Question[] {
   const perYear = new Map<number, number>();
+  let [year, start, end] = [0, Infinity, -Infinity];
   for (const d of dates) {
-    if (d.first === undefined) continue;
-    const year = civil(dayNumber(d.first)).year;
-    perYear.set(year, (perYear.get(year) ?? 0) + d.entries);
+    if (Number.isNaN(d.first)) continue;
+    // Dates stand in order: most are of the year of the one before.
+    if (d.first < start || d.first > end) [year, start, end] = [civil(d.first).year, yearStart(d.first), nextYear(d.first) - 1];
+    perYear.set(year, (perYear.get(year) ?? 0) + d.total);
   }
   const years = [...perYear].sort((p, q) => q[1] - p[1] || p[0] - q[0]).map(([year]) => year);
   const found = new Map<string, { question: Question; entries: number }>();
@@ -83,9 +83,9 @@ function closed({ from, to }: Window): Window {
 }
 
 /** How many documents bear a date that overlaps the window. */
-function entriesIn(dates: readonly Dated[], window: Window): number {
-  const { from, to } = window;
-  return dates.reduce((sum, d) => (d.first !== undefined && (to === null || d.first <= to) && (from === null || (d.last ?? d.first) >= from) ? sum + d.entries : sum), 0);
+function entriesIn(dates: readonly Count[], window: Window): number {
+  const [from, to] = [window.from === null ? -Infinity : dayNumber(window.from), window.to === null ? Infinity : dayNumber(window.to)];
+  return dates.reduce((sum, d) => (d.first <= to && d.last >= from ? sum + d.total : sum), 0);
 }
 
 /** Days as people type them: a date, or two with something between. A month alone is one only where alone says so. */

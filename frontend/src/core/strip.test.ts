@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countOf, type Count } from './counts';
 import { dayNumber, dayOf } from './dates';
-import { dayAt, layOut, unitAround, xOf, type Count } from './strip';
+import { dayAt, inkOf, layOut, unitAround, xOf } from './strip';
 
-const on = (day: string, n = 1, told = 0): Count => ({ date: { edtf: day, first: day, last: day }, kinds: { telegram: n }, told });
+const on = (day: string, n = 1, told = 0): Count => countOf({ edtf: day, first: day, last: day }, { telegram: n }, told);
 const seed = [on('1962-10-27', 3), on('1962-10-29'), on('1962-11-01', 0, 1), on('1962-11-02', 4), on('1962-11-05'), on('1963-06-23')];
 
 const counts = fc.array(
   fc.record({ n: fc.integer({ min: -20_000, max: 8_000 }), length: fc.constantFrom(1, 1, 1, 30, 365), many: fc.integer({ min: 0, max: 9 }), told: fc.integer({ min: 0, max: 2 }) }).map(
-    ({ n, length, many, told }): Count => ({ date: { edtf: `${n}/${length}`, first: dayOf(n), last: dayOf(n + length - 1) }, kinds: { letter: many }, told }),
+    ({ n, length, many, told }): Count => countOf({ edtf: `${n}/${length}`, first: dayOf(n), last: dayOf(n + length - 1) }, { letter: many }, told),
   ),
   { minLength: 1, maxLength: 60 },
 );
@@ -26,7 +27,7 @@ describe('layOut', () => {
     expect(strip?.spans.map((s) => s.label)).toEqual(['October 1962', 'November', 'June 1963']);
   });
   it('a vague date is a band, not a day', () => {
-    const strip = layOut([...seed, { date: { edtf: '1962-11', first: '1962-11-01', last: '1962-11-30' }, kinds: { memcon: 2 }, told: 0 }], 1200);
+    const strip = layOut([...seed, countOf({ edtf: '1962-11', first: '1962-11-01', last: '1962-11-30' }, { memcon: 2 }, 0)], 1200);
     expect(strip?.bands.map((b) => [b.first, b.last, b.total])).toEqual([['1962-11-01', '1962-11-30', 2]]);
     expect(strip?.bars.find((b) => b.first === '1962-11-01')?.total).toBe(0);
   });
@@ -37,18 +38,18 @@ describe('layOut', () => {
     expect(layOut(decades, 1200, { from: '1962-10-01', to: '1962-11-30' })?.unit).toBe('day');
   });
   it('has nothing to draw without dates or width', () => {
-    expect(layOut([{ date: {}, kinds: { letter: 3 }, told: 0 }], 800)).toBeNull();
+    expect(layOut([countOf({}, { letter: 3 }, 0)], 800)).toBeNull();
     expect(layOut(seed, 0)).toBeNull();
   });
   it('loses no document of a known date', () => {
     fc.assert(
       fc.property(counts, width, (list, w) => {
         // Dates of the same EDTF are one band; the API never sends a date twice.
-        const once = [...new Map(list.map((c) => [c.date.edtf, c])).values()];
+        const once = [...new Map(list.map((c) => [c.edtf, c])).values()];
         const one = layOut(once, w);
         const drawn = [...(one?.bars ?? []), ...(one?.bands ?? [])].reduce((sum, b) => sum + b.total, 0);
         const told = (one?.bars ?? []).reduce((sum, b) => sum + b.told, 0);
-        const all = once.reduce((sum, c) => sum + (c.kinds.letter ?? 0) + c.told, 0);
+        const all = once.reduce((sum, c) => sum + c.total + c.told, 0);
         expect(drawn + told).toBe(all);
       }),
     );
@@ -64,6 +65,22 @@ describe('layOut', () => {
           expect(bar.x + bar.width).toBeLessThanOrEqual(w + 1e-6);
           x = bar.x + bar.width;
         }
+      }),
+    );
+  });
+});
+
+describe('inkOf', () => {
+  it('fills the bars of the whole with a part', () => {
+    fc.assert(
+      fc.property(counts, width, fc.array(fc.boolean()), (list, w, keep) => {
+        const strip = layOut(list, w);
+        if (!strip) throw new Error('nothing drawn');
+        expect(inkOf(strip, list)).toEqual(strip.bars.map(({ total, tones, told }) => ({ total, tones, told })));
+        const part = list.filter((_, i) => keep[i]);
+        const banded = new Set(strip.bands.map((b) => b.edtf));
+        const barred = part.filter((c) => !banded.has(c.edtf)).reduce((sum, c) => sum + c.total, 0);
+        expect(inkOf(strip, part).reduce((sum, ink) => sum + ink.total, 0)).toBe(barred);
       }),
     );
   });

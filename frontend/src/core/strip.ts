@@ -2,33 +2,18 @@
 // and folds on a line of days. Long stretches without documents are folded, so
 // that the days with documents have room; the axis shows each fold.
 
-import { civil, dayNumber, dayOf, monthStart, nextMonth, nextYear, numberOf, print, yearStart, type Day, type VagueDate } from './dates';
-import type { Kind } from './view';
+import { tones, type Count, type Tone } from './counts';
+import { civil, dayNumber, dayOf, monthStart, nextMonth, nextYear, numberOf, print, yearStart, type Day } from './dates';
 
 /** What a bar stands for. */
 export type Unit = 'day' | 'month' | 'year';
-
-/** The three tones in which a bar's documents are drawn. */
-export const tones = ['sent', 'talks', 'papers'] as const;
-export type Tone = (typeof tones)[number];
-
-const toneOf: Record<Kind, Tone> = {
-  telegram: 'sent', letter: 'sent', message: 'sent', instruction: 'sent',
-  memcon: 'talks',
-  memorandum: 'papers', report: 'papers', speech: 'papers', resolution: 'papers', protocol: 'papers', other: 'papers',
-};
-
-/** How many documents (or told interactions) a date has. */
-export interface Count {
-  date: VagueDate;
-  kinds: Partial<Record<Kind, number>>;
-  told: number;
-}
 
 /** A stretch of the line on which a pixel is always the same time. Days are numbers, last inclusive. */
 interface Run { first: number; last: number; x: number; width: number; fold: boolean }
 
 export interface Bar { first: Day; last: Day; x: number; width: number; total: number; tones: Record<Tone, number>; told: number }
+/** What stands in a bar: documents by tone, and told interactions. */
+export type Ink = Pick<Bar, 'total' | 'tones' | 'told'>;
 export interface Band { first: Day; last: Day; x: number; width: number; total: number; edtf: string }
 export interface Tick { x: number; label: string; strong: boolean; fine: boolean }
 export interface Fold { x: number; width: number; days: number; months: number }
@@ -73,20 +58,16 @@ const length = (unit: Unit, a: number, b: number) => {
   return unit === 'month' ? (to.year - from.year) * 12 + to.month - from.month + 1 : to.year - from.year + 1;
 };
 
-interface Dated { first: number; last: number; count: Count; total: number }
-
-function occupied(dates: readonly Dated[], unit: Unit, lo: number, hi: number): [number, number][] {
+/** The stretches that hold dates, of counts in order of their first day. */
+function occupied(counts: readonly Count[], unit: Unit, lo: number, hi: number): [number, number][] {
   const rule = rules[unit];
-  const spans: [number, number][] = [];
-  for (const d of dates) {
+  const merged: [number, number][] = [];
+  for (const d of counts) {
     // A date much vaguer than the unit lies over the line without holding it open.
     if (unit === 'day' && d.last - d.first > 31) continue;
-    spans.push([startOf(unit, d.first), endOf(unit, d.last)]);
-  }
-  spans.sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const [a, b] of spans) {
     const prior = merged.at(-1);
+    if (prior && d.first >= prior[0] && d.last <= prior[1]) continue;
+    const [a, b] = [startOf(unit, Math.max(d.first, lo)), endOf(unit, Math.min(d.last, hi))];
     if (prior && length(unit, prior[1], a) - 2 <= rule.gap) prior[1] = Math.max(prior[1], b);
     else merged.push([a, b]);
   }
@@ -151,31 +132,24 @@ export function unitAround(strip: Strip, n: number): { from: Day; to: Day } {
  * or there is no width.
  */
 export function layOut(counts: readonly Count[], width: number, zoom: { from: Day; to: Day } | null = null): Strip | null {
-  const dates: Dated[] = [];
-  for (const count of counts) {
-    const { first, last } = count.date;
-    if (first === undefined && last === undefined) continue;
-    const a = dayNumber(first ?? last ?? '');
-    const b = dayNumber(last ?? first ?? '');
-    const total = Object.values(count.kinds).reduce((s, n) => s + n, 0);
-    if (zoom && (b < dayNumber(zoom.from) || a > dayNumber(zoom.to))) continue;
-    dates.push({ first: a, last: b, count, total });
-  }
+  const [from, to] = zoom ? [dayNumber(zoom.from), dayNumber(zoom.to)] : [-Infinity, Infinity];
+  // What has no day is not on the line: NaN is within nothing.
+  const dates = counts.filter((d) => d.last >= from && d.first <= to);
+  if (dates.some((d, i) => d.first < (dates[i - 1]?.first ?? -Infinity))) dates.sort((a, b) => a.first - b.first);
   if (width <= 0 || (dates.length === 0 && !zoom)) return null;
+  const least = dates[0]?.first ?? 0;
+  const most = dates.reduce((m, d) => Math.max(m, d.last), -Infinity);
   const extent = (unit: Unit): [number, number] => {
-    if (zoom) return [dayNumber(zoom.from), dayNumber(zoom.to)];
+    if (zoom) return [from, to];
     const { pad } = rules[unit];
-    const lo = dates.reduce((m, d) => Math.min(m, d.first), Infinity);
-    const hi = dates.reduce((m, d) => Math.max(m, d.last), -Infinity);
-    return [step(unit, startOf(unit, lo), -pad), endOf(unit, step(unit, startOf(unit, hi), pad))];
+    return [step(unit, startOf(unit, least), -pad), endOf(unit, step(unit, startOf(unit, most), pad))];
   };
   let unit: Unit = 'day';
   let runs: Run[] | null = null;
   for (const u of ['day', 'month', 'year'] as const) {
     const [lo, hi] = extent(u);
-    const inside = dates.map((d) => ({ ...d, first: Math.max(d.first, lo), last: Math.min(d.last, hi) }));
     // A zoomed line is shown whole: what is not there is an answer too, and folds would hide how long it lasts.
-    const spans: [number, number][] = zoom && length(u, lo, hi) * rules[u].least <= width ? [[lo, hi]] : occupied(inside, u, lo, hi);
+    const spans: [number, number][] = zoom && length(u, lo, hi) * rules[u].least <= width ? [[lo, hi]] : occupied(dates, u, lo, hi);
     unit = u;
     runs = runsOf(spans, u, width, lo, hi);
     if (runs) break;
@@ -184,40 +158,62 @@ export function layOut(counts: readonly Count[], width: number, zoom: { from: Da
   runs ??= [{ first: lo, last: hi, x: 0, width, fold: false }];
   const line = { runs, width };
 
-  const bars = new Map<number, Bar>();
-  const bands = new Map<string, Band>();
+  const bars: Bar[] = [];
+  const bands: Band[] = [];
+  let [start, end] = [Infinity, -Infinity];
+  let bar: Bar | null = null;
   for (const d of dates) {
-    const start = startOf(unit, d.first);
-    if (d.last <= endOf(unit, d.first) || (d.first === d.last)) {
-      let bar = bars.get(start);
+    if (d.first < start || d.first > end) {
+      [start, end] = [startOf(unit, d.first), endOf(unit, d.first)];
+      bar = null;
+    }
+    if (d.last <= end) {
       if (!bar) {
-        const end = endOf(unit, start);
         const x = xOf(line, start);
-        bar = { first: dayOf(start), last: dayOf(end), x, width: xOf(line, end + 1) - x, total: 0, tones: { sent: 0, talks: 0, papers: 0 }, told: 0 };
-        bars.set(start, bar);
+        bar = { first: dayOf(start), last: dayOf(end), x, width: xOf(line, end + 1) - x, ...blank() };
+        bars.push(bar);
       }
-      bar.total += d.total;
-      bar.told += d.count.told;
-      for (const [kind, n] of Object.entries(d.count.kinds)) bar.tones[toneOf[kind as Kind]] += n;
+      pour(bar, d);
     } else {
-      const key = d.count.date.edtf ?? '';
       const x = xOf(line, d.first);
-      bands.set(key, { first: dayOf(d.first), last: dayOf(d.last), x, width: Math.max(xOf(line, d.last + 1) - x, 6), total: d.total + d.count.told, edtf: key });
+      bands.push({ first: dayOf(d.first), last: dayOf(d.last), x, width: Math.max(xOf(line, d.last + 1) - x, 6), total: d.total + d.told, edtf: d.edtf });
     }
   }
-  const sorted = [...bars.values()].sort((a, b) => a.x - b.x);
   return {
     unit,
     first: dayOf(lo),
     last: dayOf(hi),
     width,
-    bars: sorted,
-    bands: [...bands.values()].sort((a, b) => a.x - b.x || b.width - a.width),
+    bars,
+    bands: bands.sort((a, b) => a.x - b.x || b.width - a.width),
     folds: runs.filter((r) => r.fold).map((r) => ({ x: r.x, width: r.width, days: r.last - r.first + 1, months: Math.round((r.last - r.first + 1) / 30.44) })),
-    max: sorted.reduce((m, b) => Math.max(m, b.total + b.told), 1),
+    max: bars.reduce((m, b) => Math.max(m, b.total + b.told), 1),
     runs,
     ...ticksOf(line, unit),
   };
+}
+
+const blank = (): Ink => ({ total: 0, tones: { sent: 0, talks: 0, papers: 0 }, told: 0 });
+
+function pour(ink: Ink, d: Count) {
+  ink.total += d.total;
+  ink.told += d.told;
+  for (const tone of tones) ink.tones[tone] += d[tone];
+}
+
+/** What of the counts stands in each bar of a strip that was laid out from more: a filter's share. */
+export function inkOf(strip: Strip, counts: readonly Count[]): Ink[] {
+  const ink = strip.bars.map(blank);
+  const ends = strip.bars.map((b) => [dayNumber(b.first), dayNumber(b.last)] as const);
+  let at = 0;
+  for (const d of counts) {
+    while (at > 0 && (ends[at]?.[0] ?? Infinity) > d.first) at--;
+    while ((ends[at]?.[1] ?? Infinity) < d.first) at++;
+    const [first, last] = ends[at] ?? [Infinity, -Infinity];
+    const into = ink[at];
+    if (into && d.first >= first && d.last <= last) pour(into, d);
+  }
+  return ink;
 }
 
 const CHARACTER = 7; // px of a label's character, roughly

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { steps } from './course';
 import { dayOf } from './dates';
-import { format, parse } from './url';
-import { acts, figures, folds, kinds, pages, panes, questions, startView, type View } from './view';
+import { format, linksOf, parse } from './url';
+import { acts, chooseActor, chooseTie, figures, folds, kinds, pages, panes, questions, startView, type View } from './view';
 
 const id = fc.bigInt(1n, 999_999_999_999n).map(String);
 const day = fc.integer({ min: -700_000, max: 2_900_000 }).map(dayOf);
@@ -78,4 +78,18 @@ describe('the address', () => {
   it('never fails', () => {
     fc.assert(fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => { parse(`/${path}?${query}`); }));
   }, 30_000);
+});
+
+describe('linksOf', () => {
+  it('gives the addresses that format gives', () => {
+    fc.assert(
+      fc.property(view, id, id, (v, a, b) => {
+        const links = linksOf(v);
+        expect(links.actor(a)).toBe(format(chooseActor(v, a)));
+        expect(links.tie(a, b)).toBe(format(chooseTie(v, a, b)));
+        expect(links.tie(a, a)).toBe(format(chooseTie(v, a, a)));
+        expect(links.entry(a)).toBe(format({ ...v, entry: a, pane: 'reading' }));
+      }),
+    );
+  });
 });

@@ -4,7 +4,7 @@
 import { steps } from './course';
 import { isDay, type Day } from './dates';
 import { END } from './fold';
-import { acts, figures, folds, kinds, pages, panes, questions, startView, type Span, type View } from './view';
+import { acts, chooseActor, chooseTie, figures, folds, kinds, pages, panes, questions, startView, type Span, type View } from './view';
 
 const flags = ['comentions', 'certain', 'strict', 'backward', 'timeless', 'table', 'embed'] as const;
 
@@ -67,6 +67,37 @@ export function format(v: View): string {
   if (v.step !== null) q.set('step', v.step);
   const query = q.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The addresses that stand on a page in hundreds, made of one view. */
+export interface Links {
+  /** The view with this actor chosen. */
+  actor: (id: string) => string;
+  /** The view with these two chosen. */
+  tie: (a: string, b: string) => string;
+  /** The view with this entry read alone. */
+  entry: (id: string) => string;
+}
+
+/** The view's links. Each sort is formatted once, with a blank for the ids: a page has hundreds, and all change with the view. */
+export function linksOf(v: View): Links {
+  const once = <T>(make: () => T) => {
+    let made: T | undefined;
+    return () => (made ??= make());
+  };
+  // No address has these words: ids are numbers, and words in a query are not this odd.
+  const [A, B] = ['blank-6b1f-a', 'blank-6b1f-b'];
+  const actor = once(() => format(chooseActor(v, A)).split(A));
+  const tie = once(() => format(chooseTie(v, A, B)).split(new RegExp(`${A}|${B}`)));
+  const entry = once(() => format({ ...v, entry: A, pane: 'reading' }).split(A));
+  return {
+    actor: (id) => actor().join(id),
+    tie: (a, b) => {
+      const [before, between, after] = tie();
+      return a === b ? format(chooseTie(v, a, b)) : `${before}${a}${between}${b}${after}`;
+    },
+    entry: (id) => entry().join(id),
+  };
 }
 
 /** The view of a path (which begins with a slash) and query. What it does not understand it leaves out, so that an old or mistyped address still shows something. */

@@ -36,7 +36,7 @@ export function svgOf(drawings: readonly SVGSVGElement[], paper: string): string
 
 /** A copy of an element that keeps its looks without the page's stylesheet; links become groups. */
 function settled(el: Element): Element | null {
-  if (!(el instanceof SVGElement) || el.matches('.handle, .reach, .hit, .reading-at')) return null;
+  if (!(el instanceof SVGElement) || el.matches('.handle, .reach, .hit, .here, .reading-at')) return null;
   const style = getComputedStyle(el);
   if (style.display === 'none' || style.visibility === 'hidden') return null;
   const copy = document.createElementNS(NS, el.localName === 'a' ? 'g' : el.localName);

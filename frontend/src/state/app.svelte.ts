@@ -3,7 +3,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { api, ApiError, type ActorBrief, type Collection, type Network } from '../api/client';
 import type { Folded } from '../core/fold';
-import { format, parse } from '../core/url';
+import { format, linksOf, parse } from '../core/url';
 import { startView, type View } from '../core/view';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -29,6 +29,7 @@ class App {
   /** The start page is asked for though there are collections. */
   pasting = $state(false);
 
+  readonly links = $derived(linksOf(this.view));
   readonly collection = $derived(this.collections?.find((c) => c.id === this.view.collection) ?? null);
 
   /** Reads the address and the collections; an address without a collection gets the first. */
