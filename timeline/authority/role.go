@@ -158,37 +158,43 @@ func inForce(o timeline.Office, on timeline.Date) bool {
 	return o.Span.Known() && o.Span.First() <= on.Last() && on.First() <= o.Span.Last()
 }
 
-// Held reports whether the person of that key held the role, of whatever body,
-// on some day that on can mean. One word of a role's name is enough: who is
-// Minister of Foreign Affairs is "minister"; but a deputy only where role says
-// so. Who leads a state or its ruling party is its "leader".
-func (a *Authority) Held(key, role string, on timeline.Date) bool {
+// Tenure says how well a role fits an office that somebody held.
+type Tenure uint8
+
+const (
+	OtherOffice Tenure = iota // not at all
+	SameOffice                // by another name of it: "prime minister" of a Chairman of the Council of Ministers
+	NamedOffice               // by its own name, or words of it: "minister" of a Minister of Foreign Affairs
+)
+
+// Held returns how well the role fits an office, of whatever body, that the
+// person of that key held on some day that on can mean. One word of an office's
+// name is enough, but a deputy is meant only where role says so. Who leads a
+// state or its ruling party is its "leader".
+func (a *Authority) Held(key, role string, on timeline.Date) Tenure {
 	actor := a.byKey[key]
 	if actor == nil {
-		return false
-	}
-	if a.held(actor, role, on) {
-		return true
+		return OtherOffice
 	}
 	f := Fold(role)
-	if f == "leader" {
-		return a.held(actor, "general secretary", on) || a.held(actor, "prime minister", on) || a.held(actor, "president", on)
-	}
 	head, target := a.roleOf(role)
-	if target != "" {
-		return false
-	}
-	words := strings.Fields(head)
-	for _, o := range actor.Offices {
-		if !on.Known() || !inForce(o, on) {
-			continue
+	if target == "" {
+		words := strings.Fields(f)
+		for _, o := range actor.Offices {
+			if on.Known() && !inForce(o, on) {
+				continue
+			}
+			have := strings.Fields(Fold(o.Role))
+			if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) }) && deputy(words) == deputy(have) {
+				return NamedOffice
+			}
 		}
-		have := strings.Fields(Fold(o.Role))
-		if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) }) && deputy(words) == deputy(have) {
-			return true
-		}
 	}
-	return false
+	if a.held(actor, role, on) || target == "" && head != f && a.held(actor, head, on) ||
+		f == "leader" && (a.held(actor, "general secretary", on) || a.held(actor, "prime minister", on) || a.held(actor, "president", on)) {
+		return SameOffice
+	}
+	return OtherOffice
 }
 
 // deputy reports whether the words of a role make it that of somebody's deputy.

@@ -66,7 +66,12 @@ func (p *parser) sentence(lo, hi int) {
 	if len(p.r.authors) > 0 {
 		p.lastSender = p.r.authors
 	}
-	defer p.presence(lo, hi)
+	present := p.presenceTold(lo, hi)
+	if present && p.talkInTitle() >= 0 {
+		p.presence(lo, hi) // of the title's talk: what the sentence tells is said in it
+	} else if present {
+		defer p.presence(lo, hi)
+	}
 	for i := p.fronted(lo, hi); i < hi; i++ {
 		switch p.kind(i) {
 		case itemPerson, itemBody, itemOffice, itemAdjective, itemPlace, itemHonorific:
@@ -80,6 +85,8 @@ func (p *parser) sentence(lo, hi int) {
 		case itemComma:
 			if p.closesRelative(i, lo, hi) {
 				p.subject = p.main
+			} else if p.inserted(i, lo, hi) {
+				continue
 			} else if p.word(i+1) == "and" && len(p.main) > 0 && p.finiteAhead(i+2, hi) && !p.is(i+2, auxiliary) {
 				p.subject = p.main // "A passes on what B told him, and sums up a talk"
 			}

@@ -198,6 +198,9 @@ func (p *parser) dateNear(i, lo, hi int) (timeline.Date, timeline.DateBasis) {
 			}
 			return timeline.Date{}, timeline.DateUnknown
 		case itemNoun:
+			if actNouns[p.items[j].ref].deed == talks && p.oneOf(j-1, "at", "over", "during", "after") {
+				continue // "saw him at dinner the night before"
+			}
 			return timeline.Date{}, timeline.DateUnknown
 		case itemWord:
 			if p.is(j, verb|auxiliary|topical) && p.kind(j+1) != itemDate || p.oneOf(j, "about", "regarding") {

@@ -146,7 +146,12 @@ func (p *parser) apposition(i, m int) int {
 		for p.is(k, determiner) {
 			k++
 		}
-		if p.kind(k) == itemBody && p.kind(k+1) != itemPossessive && !p.officeAhead(k+1) {
+		if p.placeAt(k) && p.items[k].placeOf() == country(p.items[k].term) && p.kind(k+1) != itemOffice {
+			if d := p.mention(m); d.Side == "" {
+				d.Side = p.items[k].placeOf().Name
+			}
+			j = k + 1 // "Mohammed Ali of Pakistan"
+		} else if p.kind(k) == itemBody && p.kind(k+1) != itemPossessive && !p.officeAhead(k+1) {
 			j = k + 1 // "John Scali of ABC News", "Chen Li of the International Liaison Department"
 		}
 	}

@@ -80,6 +80,37 @@ func (p *parser) fronted(lo, hi int) int {
 	return min(next-1, hi)
 }
 
+// inserted reads what a party is said, between commas, to have been asked or
+// told: "A, questioned by B after the meeting, called". It reports whether the
+// comma at item i opens such words.
+func (p *parser) inserted(i, lo, hi int) bool {
+	v := i + 1
+	for p.is(v, function) || p.oneOf(v, "when", "having", "been", "after", "once") {
+		v++
+	}
+	if !p.is(v, verb) || p.kind(v) != itemWord || p.word(v+1) != "by" {
+		return false
+	}
+	g := &verbs[p.t.tokens[p.items[v].from].word.act]
+	f := p.word(v)
+	if baseForm(f) || len(f) > 3 && f[len(f)-3:] == "ing" {
+		return false
+	}
+	who := p.antecedent(v)
+	agents, end := p.parties(v + 2)
+	if len(who) == 0 || len(agents) == 0 || p.sameParties(who, agents) || !p.persons(agents) {
+		return false
+	}
+	switch g.frame {
+	case frameTalk, frameHost, frameCall, frameAsk, frameSay:
+		if g.frame == frameHost || g.direct {
+			p.verbTalk(who, agents, lo, v, end, "verb-inserted")
+			return true
+		}
+	}
+	return false
+}
+
 // source notes whose account a sentence gives: "According to A, B told him"
 // speaks of A.
 func (p *parser) sourceAt(i int) {
@@ -129,6 +160,10 @@ func (p *parser) whomClause(i, lo, hi int) {
 				p.verbTalk(subject, others, lo, i, v+1, "verb-whom")
 				return
 			}
+			if author, _ := p.foreign(v+1, p.phraseEnd(v+1, hi), subject); g.frame == frameSend && len(author) > 0 && p.persons(subject) && p.persons(others) && !p.sameParties(author, others) {
+				p.carried(author, subject, others, lo, i, v+1)
+				return
+			}
 			p.verbParties(g, subject, others, lo, i, v+1, string(p.t.fold(int(p.items[v].from))))
 		}
 	}
@@ -142,7 +177,7 @@ func (p *parser) whomClause(i, lo, hi int) {
 //	had B to lunch, comes to see B, paid a visit to B
 func (p *parser) idiom(i, hi int) (others []int, end int) {
 	switch w := p.word(i); w {
-	case "take", "takes", "took", "taken", "draw", "draws", "drew":
+	case "take", "takes", "took", "taken":
 		if others, end = p.object(i+1, p.subject); len(others) > 0 && p.oneOf(end, "aside", "apart") {
 			return others, end + 1
 		}
@@ -154,9 +189,24 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 				break
 			}
 		}
-	case "sit", "sits", "sat":
+	case "sit", "sits", "sat", "seated":
 		if p.word(i+1) == "down" && p.word(i+2) == "with" {
 			return p.parties(i + 3)
+		}
+		if j := p.beside(i + 1); j > 0 {
+			if others, end = p.parties(j); p.oneOf(end, "at", "during", "over") && p.talkNoun(end+1) {
+				return others, end
+			}
+			return nil, i
+		}
+	case "sounds", "sounded", "seeks", "sought", "draws", "drew", "searched":
+		if p.word(i+1) == "out" {
+			return p.object(i+2, p.subject)
+		}
+		if w[0] == 'd' {
+			if others, end = p.object(i+1, p.subject); len(others) > 0 && p.oneOf(end, "aside", "apart", "into") {
+				return others, end + 1
+			}
 		}
 	case "had", "has", "have", "spent", "spends", "spend", "having":
 		if w[0] == 'h' {
@@ -184,6 +234,18 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 		}
 	}
 	return nil, i
+}
+
+// beside returns the item behind "next to", "beside", "opposite" at item i, 0
+// where they do not stand there.
+func (p *parser) beside(i int) int {
+	switch {
+	case p.word(i) == "next" && p.word(i+1) == "to":
+		return i + 2
+	case p.oneOf(i, "beside", "opposite", "with", "alongside"):
+		return i + 1
+	}
+	return 0
 }
 
 // asked reads a question that a person is reported to have asked, of whom the
@@ -350,6 +412,9 @@ func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 		}
 		switch actNouns[p.items[n].ref].kind {
 		case timeline.KindLetter, timeline.KindMessage, timeline.KindTelegram:
+			if !p.letterlike(n) {
+				continue // greetings and invitations are passed on by word of mouth
+			}
 		default:
 			if p.word(n) != "note" {
 				continue
@@ -359,7 +424,7 @@ func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 			return owner, false
 		}
 		if p.oneOf(n+1, "of", "from") {
-			if owner, next := p.parties(n + 2); len(owner) > 0 && next <= j && p.persons(owner) && !p.sameParties(owner, subject) {
+			if owner, next := p.parties(n + 2); len(owner) > 0 && next <= j && (p.persons(owner) || !p.persons(subject) && next == j) && !p.sameParties(owner, subject) {
 				return owner, next == j
 			}
 		}

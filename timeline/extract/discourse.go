@@ -52,8 +52,13 @@ func (p *parser) described(i int) (phrase, bool) {
 // men, leaders, ministers.
 func (p *parser) several(i int) bool {
 	if p.kind(i) == itemOffice {
-		f := p.t.fold(int(p.items[i].to) - 1)
-		return f[len(f)-1] == 's' && (len(f) < 2 || f[len(f)-2] != 's')
+		for k := p.items[i].from; k < p.items[i].to; k++ {
+			f := p.t.fold(int(k))
+			if n := len(f); p.t.tokens[k].is(office) && n > 2 && f[n-1] == 's' && f[n-2] != 's' {
+				return true // "heads of mission"
+			}
+		}
+		return false
 	}
 	return p.oneOf(i, "men", "statesmen", "sides", "politicians", "interlocutors", "colleagues", "parties")
 }

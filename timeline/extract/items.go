@@ -135,6 +135,11 @@ func (c *chunker) next(i int) int {
 		}
 	}
 	index, behind := c.x.noun(c.t, i)
+	if behind == i+2 && !c.title && c.t.tokens[i+1].is(preposition) {
+		if single := c.x.nounOf(c.t, i); single >= 0 {
+			index, behind = single, i+1 // "note of" heads a title; in a sentence "of" says whose it is
+		}
+	}
 	if behind <= i+1 {
 		// "aide-mémoire" is no aide; "note" alone could be anything.
 		if n := c.officeAt(i); n > i {
@@ -266,6 +271,9 @@ func (c *chunker) officeAt(i int) int {
 	}
 	if i > 0 && c.t.word(i) == "charge" && c.isWord(i-1, "in") {
 		return i // "in charge of American interests"
+	}
+	if c.isWord(i, "heads") && !c.isWord(i+1, "of") {
+		return i // "who heads the division"
 	}
 	stop := i
 	for j := i; j < len(k) && j < i+8; j++ {

@@ -83,6 +83,14 @@ func (x *lexicon) noun(t *text, i int) (index int32, stop int) {
 	return index, stop
 }
 
+// nounOf returns the noun of communication that token i is by itself.
+func (x *lexicon) nounOf(t *text, i int) int32 {
+	if n, ok := x.next[uint64(uint32(t.tokens[i].id))]; ok && t.tokens[i].id >= 0 {
+		return x.nouns[n]
+	}
+	return -1
+}
+
 // holds reports whether the folded word is among the next few at tokens[i].
 func (x *lexicon) holds(t *text, i int, word string) bool {
 	for j := i; j < len(t.tokens) && j < i+5; j++ {

@@ -29,7 +29,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			j, end = j+2, j+2
 		case w == "of" && len(from) == 0 && (n.deed == sends || n.deed == speaks):
 			heads, next := p.parties(j + 1)
-			if len(heads) == 0 || !p.persons(heads) || p.kind(next) == itemPossessive {
+			if len(heads) == 0 || !p.persons(heads) && p.word(next) != "to" || p.kind(next) == itemPossessive {
 				j = hi
 				continue
 			}
@@ -47,6 +47,12 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 				if n.deed != answers {
 					j = hi
 					continue
+				}
+				if p.kind(next) == itemPossessive && p.oneOf(next+1, "question", "questions", "query", "objection", "objections", "remark", "argument") && p.t.field == timeline.FieldAbstract {
+					if self := p.speaker(heads); len(self) > 0 && !p.sameParties(self, heads) {
+						p.verbTalk(self, heads, lo, i, next+2, "noun-question") // "in answer to the ambassador's question"
+					}
+					return
 				}
 				for next < hi && p.kind(next) != itemNoun && next < j+6 {
 					next++
@@ -98,7 +104,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			if p.oneOf(k, "he", "she") && p.ownerFresh {
 				heads = p.owner // "thanks Mao for the letter that he wrote to"
 			}
-			for len(heads) > 0 && p.is(next, auxiliary|function) {
+			for len(heads) > 0 && p.is(next, auxiliary|function) && p.word(next) != "given" {
 				next++
 			}
 			if len(heads) > 0 && p.oneOf(next, "sent", "wrote", "written", "addressed", "delivered", "handed", "gave", "given", "received", "extended", "issued", "made") {
@@ -106,7 +112,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 					to = heads
 				} else {
 					from = heads
-					if whom, m := p.object(next+1, heads); len(whom) > 0 && p.kind(m) != itemPossessive {
+					if whom, m := p.relativeObject(next+1, heads); len(whom) > 0 && p.kind(m) != itemPossessive {
 						to, next = whom, m-1 // "a message that U Thant sent him"
 					}
 				}
@@ -145,6 +151,11 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		(p.answered(start-1) || (p.letterlike(i) || p.oneOf(i, "memorandum", "report")) && p.thanked(start, lo)) {
 		to = self // "Stalin answers Mao's telegram": it was sent to him
 	}
+	if len(to) == 0 && len(owner) > 0 && p.word(start-1) == "to" && p.kind(start-2) == itemNoun && actNouns[p.items[start-2].ref].deed == answers {
+		if who, at := p.possessor(start-2, lo); at < start-2 && len(who) > 0 && !p.sameParties(who, owner) {
+			to = who // "Mao's answer to Stalin's telegram"
+		}
+	}
 	if len(to) == 0 && len(owner) == 1 && len(p.r.listeners) == 1 && len(p.r.authors) == 1 && p.t.field == timeline.FieldAbstract && p.documentary() && p.letterlike(i) &&
 		p.sameParties(owner, p.r.listeners) && p.persons(owner) {
 		to = p.r.authors // in a letter to B, "B's letter of 28 August"
@@ -180,7 +191,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		(n.kind == timeline.KindReport || n.kind == timeline.KindMemorandum) {
 		to = p.subject // "forwards information from the Cuban Embassy": it came to him
 	}
-	if len(to) == 0 && (p.t.field == timeline.FieldAbstract || p.word(i+1) == "to") && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command") {
+	if len(to) == 0 && (p.t.field == timeline.FieldAbstract || p.word(i+1) == "to") && p.oneOf(i, "request", "requests", "warning", "warnings", "complaint", "assurances", "offer", "demand", "demands", "appeal", "greetings", "order", "orders", "guidance", "instructions", "instruction", "command", "invitation", "inquiry", "inquiries") {
 		return
 	}
 	if n.kind == timeline.KindReport && len(to) == 0 || n.kind == timeline.KindMemorandum && len(to) == 0 && p.oneOf(i, "proposal", "proposals") {
@@ -205,6 +216,15 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		p.lastSender = from
 	}
 	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.evidence(min(start, i), end), Rule: rule})
+}
+
+// relativeObject reads whom a letter went to that somebody else "had given him":
+// the one of whom the sentence speaks, before whom it addressed last.
+func (p *parser) relativeObject(i int, from []int) ([]int, int) {
+	if p.oneOf(i, "him", "her") && len(p.subject) == 1 && p.persons(p.subject) && !p.sameParties(p.subject, from) {
+		return p.subject, i + 1
+	}
+	return p.object(i, from)
 }
 
 // letterlike reports whether the noun at item i is that of a thing written to
@@ -354,7 +374,7 @@ func (p *parser) governed(i, lo int) bool {
 	for j := i - 1; j >= lo && j >= i-5; j-- {
 		if p.is(j, verb) {
 			g := &verbs[p.t.tokens[p.items[j].from].word.act]
-			return (g.frame == frameSend || g.frame == frameWrite || p.oneOf(j, "gave", "gives", "given")) && !p.oneOf(j-1, "to", "not", "would", "should", "will", "could", "may", "might")
+			return (g.frame == frameSend || g.frame == frameWrite || p.oneOf(j, "gave", "gives", "given", "dictates", "dictated")) && !p.oneOf(j-1, "to", "not", "would", "should", "will", "could", "may", "might")
 		}
 	}
 	return false

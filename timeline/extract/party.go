@@ -125,6 +125,8 @@ loop:
 				}
 			case w.is(pronoun) && office < 0 && (p.word(j) == "his" || p.word(j) == "her" || p.word(j) == "their" || p.word(j) == "its"):
 				j++
+			case p.word(j) == "and" && j > i && office < 0 && p.kind(j-1) == itemAdjective && p.kind(j+1) == itemAdjective && p.t.field == timeline.FieldAbstract && p.kind(j+2) == itemOffice && p.several(j+2):
+				j++ // "the Canadian and British heads of mission"
 			case w.is(calling) && w.shape == lower && p.kind(j+1) == itemPerson && p.t.field == timeline.FieldAbstract:
 				j++ // "the American businessman William Knox"
 			case w.shape == lower && w.is(english) && office < 0 && !w.is(preposition|conjunction|auxiliary|verb|pronoun|function) && (p.kind(j+1) == itemOffice || p.kind(j+1) == itemAdjective && p.kind(j+2) == itemOffice):
@@ -232,7 +234,7 @@ loop:
 				for p.kind(k) == itemHonorific || p.kind(k) == itemOffice && p.kind(k+1) == itemPerson {
 					k++
 				}
-				if p.kind(k) == itemPerson && (p.is(first, determiner) || p.kind(k-1) != itemComma || p.title || p.kind(k+1) == itemComma || p.kind(k+1) == itemStop) {
+				if p.kind(k) == itemPerson && !(p.several(role) && p.t.field == timeline.FieldAbstract) && (p.is(first, determiner) || p.kind(k-1) != itemComma || p.title || p.kind(k+1) == itemComma || p.kind(k+1) == itemStop) {
 					j = k
 				}
 			}
@@ -350,6 +352,14 @@ func (p *parser) pronoun(i int) (phrase, bool) {
 func (p *parser) parties(i int) (heads []int, next int) {
 	one, ok := p.party(i)
 	if !ok {
+		if one.bare && p.kind(one.next) == itemComma && p.kind(one.next+1) == itemPerson && p.several(one.next-1) && p.t.field == timeline.FieldAbstract {
+			if h, n := p.parties(one.next + 1); len(h) > 1 {
+				if p.kind(n) == itemComma {
+					n++
+				}
+				return h, n // "the heads of mission, Kidd and Marchant"
+			}
+		}
 		if one.bare && one.next > i {
 			// an office that names nobody, perhaps one of a list: "the ambassador and Castro"
 			if w := p.word(one.next); w == "and" && p.word(one.next+1) != "that" {

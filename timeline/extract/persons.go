@@ -18,7 +18,7 @@ func (c *chunker) person(i int) int {
 	case first.shape == initials:
 		return c.initialled(i)
 	case first.shape == lower:
-		if first.is(particle) && !first.is(preposition|determiner) && (after || c.afterOpen(i)) && i+1 < len(k) && k[i+1].capitalised() && !k[i+1].ordinary() {
+		if first.is(particle) && !first.is(preposition|determiner) && i+1 < len(k) && k[i+1].capitalised() && !k[i+1].ordinary() && (after || c.afterOpen(i) || k[i+1].word.known&surname != 0 && !k[i+1].is(english|given) && !c.t.caps) {
 			return c.addPerson(i, c.surnameTail(i+1), "name-with-particle", false)
 		}
 		return i
@@ -486,7 +486,7 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 			return true
 		}
 	case itemComma:
-		if len(c.items) >= 2 && c.items[len(c.items)-2].kind == itemOffice && stop < len(k) && (k[stop].r == ',' || k[stop].r == '.') {
+		if len(c.items) >= 2 && c.items[len(c.items)-2].kind == itemOffice && stop < len(k) && (k[stop].r == ',' || k[stop].r == '.' || !c.title && c.isWord(stop, "and")) {
 			return true // "the deputy foreign secretary, O'Neill,"
 		}
 		if c.title && len(c.items) >= 2 && stop < len(k) && c.isWord(stop, "to") {

@@ -10,9 +10,6 @@ import "backchannel/timeline"
 //	A and B also attended.                A took part as well.
 //	in the presence (company) of A        with A (also) present
 func (p *parser) presence(lo, hi int) {
-	if !p.presenceTold(lo, hi) {
-		return // as nearly everywhere
-	}
 	for i := lo; i < hi; i++ {
 		if p.kind(i) != itemWord {
 			continue
@@ -87,6 +84,7 @@ func (p *parser) attending(i int) bool {
 		if p.word(i+1) != "part" {
 			end++
 		}
+	case p.word(i) == "present" && p.word(i-1) == "also" && p.kind(i-2) == itemComma && p.kind(i+1) == itemComma:
 	case p.word(i) == "present" && (p.oneOf(i-1, "was", "were", "is", "are") || p.oneOf(i-1, "also") && p.oneOf(i-2, "was", "were", "is", "are")):
 	default:
 		return false
@@ -121,7 +119,7 @@ func (p *parser) attenders(i, lo int) (heads []int, start int) {
 			j++
 		}
 		if heads, end := p.parties(j); len(heads) > 0 && end <= i {
-			if p.kind(end) == itemComma && p.oneOf(end+1, "who", "whom", "with", "to", "whose") || end == i || p.wordsBetween(end, i) {
+			if p.kind(end) == itemComma && (p.oneOf(end+1, "who", "whom", "with", "to", "whose") || p.wordsBetween(end+1, i)) || end == i || p.wordsBetween(end, i) {
 				return heads, j
 			}
 		}
@@ -157,16 +155,24 @@ func (p *parser) wordsBetween(i, j int) bool {
 	return true
 }
 
+// talkInTitle returns the act that is the title's talk, -1 where it tells of
+// none.
+func (p *parser) talkInTitle() int {
+	for i := range min(p.r.titleActs, 16) {
+		if p.r.acts[i].Kind == timeline.Conversation {
+			return i
+		}
+	}
+	return -1
+}
+
 // attends adds the heads to the talk they took part in, with the words that
 // say so.
 func (p *parser) attends(heads []int, start, end int) {
 	const most = 24 // parties of a talk
 	var talk *Act
-	for i := range min(p.r.titleActs, 16) {
-		if a := &p.r.acts[i]; a.Kind == timeline.Conversation {
-			talk = a
-			break
-		}
+	if i := p.talkInTitle(); i >= 0 {
+		talk = &p.r.acts[i]
 	}
 	if talk == nil && (p.r.titleActs == 0 || p.t.field == timeline.FieldTitle) || talk == nil && len(p.r.acts) > p.r.titleActs {
 		if n := len(p.r.acts); n > 0 && p.r.acts[n-1].Kind == timeline.Conversation {

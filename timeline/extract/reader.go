@@ -67,7 +67,9 @@ func (x *Extractor) Extract(e timeline.Entry) Candidates {
 	title := parser{chunker: &r.chunkers[0], r: r}
 	title.dressAll()
 	title.readTitle()
-	title.presence(0, len(title.items))
+	if title.presenceTold(0, len(title.items)) {
+		title.presence(0, len(title.items))
+	}
 	r.titleActs = len(r.acts)
 	abstract := parser{chunker: &r.chunkers[1], r: r}
 	abstract.dressAll()

@@ -1,5 +1,7 @@
 package extract
 
+import "backchannel/timeline"
+
 // nominal reads the parties at item i, and makes them the subject where a verb
 // follows. It returns the last item read.
 func (p *parser) nominal(i, lo, hi int) int {
@@ -178,6 +180,9 @@ func (p *parser) finiteAhead(i, hi int) bool {
 // irregular are forms of the past that do not end in -ed.
 var irregular = map[string]bool{
 	"made": true, "gave": true, "took": true, "held": true, "went": true, "came": true, "saw": true, "thought": true, "felt": true, "found": true,
+	"sat": true, "stood": true, "rode": true, "drove": true, "flew": true, "ate": true, "drank": true, "spent": true, "lost": true, "won": true, "fought": true, "ran": true, "rose": true,
+	"broke": true, "chose": true, "swore": true, "paid": true, "sold": true, "bought": true, "caught": true, "built": true, "meant": true, "led": true, "knew": true, "grew": true, "fell": true,
+	"struck": true, "wore": true, "bore": true, "cut": true, "hit": true, "dealt": true, "dwelt": true, "slept": true, "lent": true, "shook": true, "forgot": true, "hid": true, "withdrew": true,
 	"put": true, "laid": true, "drew": true, "set": true, "brought": true, "left": true, "kept": true, "let": true, "began": true, "sought": true, "threw": true,
 }
 
@@ -185,6 +190,8 @@ var irregular = map[string]bool{
 // where he is who wrote the document. A pronoun is not the subject itself.
 func (p *parser) object(i int, subject []int) (heads []int, next int) {
 	switch {
+	case p.word(i) == "that" && p.t.field == timeline.FieldAbstract:
+		return nil, i // "asks that Alekseev be told"
 	case p.oneOf(i, "him", "her"):
 		if who := p.addressed(subject); len(who) > 0 {
 			return who, i + 1

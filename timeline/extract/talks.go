@@ -58,6 +58,9 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			j = hi
 		case w == "with":
 			list, next := p.parties(j + 1)
+			if len(who) > 0 && p.oneOf(j+1, "him", "her", "them") {
+				list, next = p.object(j+1, who) // "the talks that Kissinger held with him"
+			}
 			if p.kind(next) == itemPossessive && len(list) > 0 && p.persons(list) {
 				list = nil // "with Mikoyan's aide"
 			}
@@ -143,6 +146,19 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				continue
 			}
 			j = hi
+		case p.oneOf(j, "granted", "given", "accorded") && p.word(j+1) == "to":
+			list, next := p.parties(j + 2)
+			if len(list) == 0 {
+				j = hi
+				break
+			}
+			with = append(with, list...) // "an interview granted to"
+			if p.word(next) == "and" && p.word(next+1) == "to" {
+				if more, n := p.parties(next + 2); len(more) > 0 {
+					with, next = append(with, more...), n
+				}
+			}
+			j, end = next, next
 		case (w == "given" || w == "hosted" || w == "offered") && p.word(j+1) == "by":
 			list, next := p.parties(j + 2)
 			if len(list) == 0 {
@@ -193,6 +209,8 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 				break
 			}
 			who = p.speaker(with)
+		case p.t.field == timeline.FieldAbstract && p.word(i-1) == "the" && p.oneOf(i-2, "that", "how", "whether", "why", "because", "when", "where"):
+			return nil, nil, false // "says that the negotiations with McCloy have failed": whose, it does not say
 		case p.t.field == timeline.FieldAbstract || len(p.r.authors) > 0:
 			who = p.speaker(with)
 		}

@@ -74,6 +74,15 @@ func (p *parser) verbAct(i, lo, hi int) {
 		return
 	}
 	k := i + 1
+	if p.oneOf(k, "by", "on", "over") && p.oneOf(k+1, "telephone", "phone", "the") {
+		n := k + 1
+		if p.word(n) == "the" {
+			n++
+		}
+		if p.oneOf(n, "telephone", "phone") {
+			k = n + 1 // "spoke by telephone with"
+		}
+	}
 	for p.is(k, function) || p.kind(k) == itemWord && len(p.word(k)) > 4 && p.word(k)[len(p.word(k))-2:] == "ly" {
 		k++
 	}
@@ -125,6 +134,12 @@ func (p *parser) verbAct(i, lo, hi int) {
 		}
 	case frameLet:
 		others, end := p.object(k, subject)
+		if n := p.writtenThing(end); len(others) > 0 && n > 0 && p.persons(others) {
+			if author, _ := p.foreign(end, p.phraseEnd(end, hi), subject); len(author) == 0 && !p.oneOf(n+1, "for", "from", "of", "to") && p.persons(subject) {
+				p.verbParties(&verbGroup{frame: frameSend}, subject, others, lo, i, n+1, f) // "gave Kennedy an aide-mémoire"
+			}
+			return
+		}
 		if len(others) > 0 && (p.accountAt(end) || p.word(end) == "know" || p.word(end) == "to" && p.word(end+1) == "understand") {
 			p.verbTalk(subject, others, lo, i, end, "verb-tell")
 		}
@@ -143,8 +158,12 @@ func (p *parser) verbAct(i, lo, hi int) {
 		if g.frame == frameAsk {
 			p.asked(i, lo, hi)
 		}
+		if len(subject) > 1 && (p.word(k) == "each" && p.word(k+1) == "other" || p.word(k) == "one" && p.word(k+1) == "another") {
+			p.verbTalk(subject, nil, lo, i, k+2, "verb-tell")
+			return
+		}
 		others, end := p.object(k, subject)
-		if p.oneOf(i, "invite", "invites", "invited") && len(others) > 0 && p.word(end) == "to" && p.kind(end+1) != itemPlace && (p.is(end+1, determiner) || p.oneOf(end+1, "his", "her", "their") || p.kind(end+1) == itemNoun) {
+		if p.oneOf(i, "invite", "invites", "invited") && len(others) > 0 && p.word(end) == "to" && p.kind(end+1) != itemPlace && (p.is(end+1, determiner) || p.oneOf(end+1, "stay", "come", "dine", "lunch", "join", "sit") || p.oneOf(end+1, "his", "her", "their") || p.kind(end+1) == itemNoun) {
 			p.hearer = others // to a meal or a talk, of which more is told
 			return
 		}
@@ -172,6 +191,21 @@ func (p *parser) verbAct(i, lo, hi int) {
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}
 	case frameSend:
+		if p.oneOf(i, "dictate", "dictates", "dictated") {
+			if p.word(k) == "to" {
+				k++
+			}
+			if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) {
+				p.verbTalk(subject, others, lo, i, end, "verb-tell") // "dictated to him a letter for Khrushchev"
+			}
+			return
+		}
+		if p.oneOf(i, "address", "addresses", "addressed") {
+			if others, end := p.object(k, subject); len(others) == 1 && !p.persons(others) && p.kind(end) != itemPossessive && p.persons(subject) {
+				p.verbParties(g, subject, others, lo, i, end, f) // "addressed the Bundestag"
+				return
+			}
+		}
 		if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
 			if author, _ := p.foreign(end, p.phraseEnd(end, hi), subject); len(author) > 0 && p.persons(subject) && !p.sameParties(author, others) {
 				p.carried(author, subject, others, lo, i, end)
@@ -187,6 +221,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 			if p.word(n) == "to" {
 				if others, end := p.parties(n + 1); len(others) > 0 && p.kind(end) != itemPossessive {
 					author, whole := p.foreign(k, n, subject)
+					if len(author) > 0 && !p.persons(subject) && whole {
+						return // "the embassy transmits a note of the ministry to": the noun says whose
+					}
 					if len(author) == 0 && n == k {
 						author, whole = p.foreign(end, p.phraseEnd(end, hi), subject)
 						whole = whole && n > k
@@ -268,6 +305,20 @@ func (p *parser) accountAt(i int) bool {
 	for i++; p.kind(i) == itemWord && !p.is(i, preposition|verb|auxiliary) && !p.oneOf(i, "explanation", "description", "promise", "lecture"); i++ {
 	}
 	return p.oneOf(i, "account", "briefing", "summary", "explanation", "description", "promise", "lecture", "assurance", "assurances", "overview")
+}
+
+// writtenThing returns the noun of a letter or note that stands at item i behind
+// an article, 0 where there is none.
+func (p *parser) writtenThing(i int) int {
+	if !p.is(i, determiner) {
+		return 0
+	}
+	for i++; p.kind(i) == itemWord && !p.is(i, preposition|verb|auxiliary) || p.kind(i) == itemAdjective; i++ {
+	}
+	if p.kind(i) == itemNoun && actNouns[p.items[i].ref].deed == sends && (p.letterlike(i) || p.oneOf(i, "memorandum")) {
+		return i
+	}
+	return 0
 }
 
 // baseForm reports whether the form of a verb is neither the third person nor

@@ -16,7 +16,7 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if p.oneOf(end, "that", "how", "what", "of") && p.persons(from) {
 		p.teller = from
 	}
-	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) {
+	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) && !(p.tense(i) == past && p.otherDay(lo, i, end)) {
 		return
 	}
 	if g.frame == frameSay || g.frame == frameTell || g.frame == frameOral {
@@ -137,7 +137,7 @@ func (p *parser) verbTalkOn(date timeline.Date, basis timeline.DateBasis, subjec
 	if len(others) > 0 {
 		p.hearer = others
 	}
-	if p.titleTalks(with) {
+	if p.titleTalks(with) && !p.otherDay(lo, i, end) {
 		return
 	}
 	for _, a := range p.r.acts[max(p.sentenceActs, len(p.r.acts)-16):] {
@@ -158,10 +158,41 @@ func (p *parser) verbTalkOn(date timeline.Date, basis timeline.DateBasis, subjec
 		date, basis = p.r.recorded.date, p.r.recorded.basis
 		p.r.recorded.basis = ""
 	}
+	if basis == timeline.DateUnknown && p.recordTells(i) {
+		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
+	}
 	if basis == timeline.DateUnknown && p.r.diary && p.sameParties(p.r.authors, with) {
 		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
 	}
 	p.r.act(Act{Kind: timeline.Conversation, With: with, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: rule})
+}
+
+// otherDay reports whether the clause of the verb at item i prints a day that is
+// not the document's: a talk of the same people before that of the title.
+func (p *parser) otherDay(lo, i, end int) bool {
+	d, basis := p.dateNear(end-1, lo, len(p.items))
+	if basis == timeline.DateUnknown {
+		d, basis = p.clauseDate(lo, i, end)
+	}
+	if basis != timeline.DateStated {
+		return false
+	}
+	for n := range min(p.r.titleActs, 16) {
+		if a := &p.r.acts[n]; len(a.With) > 0 && (a.Date == d || a.Basis == timeline.DateUnknown) {
+			return false
+		}
+	}
+	return true
+}
+
+// recordTells reports whether the verb at item i is a present tense in the
+// abstract of a record or of minutes: what it tells was said in that talk.
+func (p *parser) recordTells(i int) bool {
+	if p.r.kind != timeline.KindMemcon && p.r.kind != timeline.KindProtocol {
+		return false
+	}
+	f := p.word(i)
+	return f != "" && p.tense(i) == present && f[len(f)-1] == 's'
 }
 
 // verbEvidence spans from the party before the verb, if it stands close by, to

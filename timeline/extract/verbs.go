@@ -43,14 +43,14 @@ var verbs = []verbGroup{
 		implore implores implored reassure reassures reassured beg begs begged entreat entreats entreated beseech beseeches beseeched persuade persuades persuaded convince convinces convinced
 		scold scolds scolded rebuke rebukes rebuked reprimand reprimands reprimanded reproach reproaches reproached chide chides chided upbraid upbraids upbraided berate berates berated
 		lecture lectures lectured counsel counsels counseled counselled acquaint acquaints acquainted enlighten enlightens enlightened apprise apprises apprised promise promises promised
-		badger badgered prod prods prodded confront confronts confronted exhort exhorts exhorted interrupt interrupts interrupted contradict contradicts contradicted`},
+		show shows showed shown showing badger badgered prod prods prodded confront confronts confronted exhort exhorts exhorted interrupt interrupts interrupted contradict contradicts contradicted`},
 	{frameTell, true, "", `inform informs informed informing notify notifies notified notifying thank thanks thanked thanking
 		instruct instructs instructed instructing order orders ordered ordering congratulate congratulates congratulated
 		invite invites invited alert alerts alerted direct directs directed authorize authorizes authorized authorise authorises authorised forbid forbids forbade forbidden commission commissions commissioned
 		compliment compliments complimented`},
 	{frameAsk, true, "", "ask asks asked asking question questions questioned questioning interview interviews interviewed interviewing query queries queried"},
-	{frameWrite, false, "to", `reply replies replied replying respond responds responded responding report reports reported reporting appeal appeals appealed appealing propose proposes proposed proposing
-		recommend recommends recommended`},
+	{frameWrite, false, "to", `reply replies replied replying respond responds responded responding report reports reported reporting appeal appeals appealed appealing`},
+	{frameOral, false, "to", `propose proposes proposed proposing recommend recommends recommended`},
 	{frameOral, false, "to with before", `complain complains complained complaining confess confesses confessed hint hints hinted explain explains explained explaining announce announces announced
 		suggest suggests suggested stress stresses stressed emphasize emphasizes emphasized confide confides confided reveal reveals revealed say says said
 		remark remarks remarked mention mentions mentioned admit admits admitted express expresses expressed put puts lay lays laid raise raises raised indicate indicates
@@ -60,7 +60,7 @@ var verbs = []verbGroup{
 	{frameWrite, true, "to", `answer answers answered answering write writes wrote written writing cable cables cabled cabling wire wires wired
 		telegraph telegraphs telegraphed telegraphing`},
 	{frameSend, false, "to", `send sends sent sending forward forwards forwarded forwarding transmit transmits transmitted transmitting deliver delivers delivered delivering hand hands handed
-		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented`},
+		handing convey conveys conveyed conveying pass passes passed passing relay relays relayed relaying submit submits submitted address addresses addressed present presents presented dictate dictates dictated`},
 	{frameCall, true, "", "call calls called phone phones phoned telephone telephones telephoned ring rings rang rung"},
 	{frameHear, false, "from", `learn learns learned learnt hear hears heard gather gathers gathered elicit elicits elicited`},
 	{frameHost, true, "", "receive receives received receiving visit visits visited visiting host hosts hosted hosting summon summons summoned summoning entertain entertains entertained welcome welcomes welcomed greet greets greeted"},

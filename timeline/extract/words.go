@@ -57,7 +57,7 @@ var wordLists = []struct {
 		lady dame count baron prince princess king queen emperor shah sheikh pope cardinal archbishop bishop father rev reverend hon
 		honorable excellency he herr frau monsieur madame signor amb señor senor dom don sen rep gov`},
 	{office, `minister ministers ambassador ambassadors president premier chairman chairwoman chair chancellor secretary secretaries envoy envoys delegate delegates
-		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head chief commander editor
+		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head heads chief commander editor
 		correspondent reporter journalist councillor councilor governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
 		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter

@@ -62,17 +62,25 @@ func (w *work) namedHolder(i int) int {
 			role += " to " + m.Post
 		}
 	}
-	found := -1
+	found, best := -1, authority.OtherOffice
 	for a := range min(len(w.actors), most) {
 		actor := &w.actors[a]
 		if actor.Class != timeline.Person || side != "" && actor.Side != side {
 			continue
 		}
-		if w.entry.Date.Known() && w.authority.Held(actor.Key, role, w.entry.Date) || m.Post == "" && w.printedAs(a, m.Role) {
-			if found >= 0 {
-				return -1
-			}
-			found = a
+		held := authority.OtherOffice
+		if w.entry.Date.Known() {
+			held = w.authority.Held(actor.Key, role, w.entry.Date)
+		}
+		if m.Post == "" && w.printedAs(a, m.Role) {
+			held = authority.NamedOffice
+		}
+		switch {
+		case held == authority.OtherOffice || held < best:
+		case held == best:
+			found = -1
+		default:
+			found, best = a, held
 		}
 	}
 	return found
