@@ -18,11 +18,22 @@ type attribute[T any] struct {
 	print func(b []byte, of T) []byte
 }
 
-// value returns the value as printed into the buffer of o, where it stands
-// until the next is.
-func (a attribute[T]) value(o *out, of T) []byte {
-	o.buf = a.print(o.buf[:0], of)
-	return o.buf
+func (a attribute[T]) text(of T) string { return string(a.print(nil, of)) }
+
+// xml writes the value between two strings; an empty one is left out with them.
+func (a attribute[T]) xml(o *out, of T, before, name, between, after string) {
+	start := len(o.b)
+	o.b = append(append(append(o.b, before...), name...), between...)
+	value := len(o.b)
+	o.b = a.print(o.b, of)
+	if len(o.b) == value {
+		o.b = o.b[:start]
+		return
+	}
+	if !a.whole {
+		o.escape(value)
+	}
+	o.b = append(o.b, after...)
 }
 
 // listSeparator parts the values of attributes that are lists: dates, entries,

@@ -46,16 +46,15 @@ func writeCMIF(ctx context.Context, o *out, s Source) error {
 	o.str("</bibl></sourceDesc></fileDesc>\n<profileDesc>\n")
 	var batch []graph.Interaction
 	flush := func() error {
-		wanted := map[int64]bool{}
+		var found documents
 		for _, x := range batch {
-			wanted[x.Entry] = true
+			found.add(x.Entry)
 		}
-		found, err := s.documents(ctx, wanted)
-		if err != nil {
+		if err := found.lookUp(ctx, s); err != nil {
 			return err
 		}
 		for _, x := range batch {
-			o.correspDesc(s, x, found[x.Entry])
+			o.correspDesc(s, x, found.list[found.place[x.Entry]])
 		}
 		batch = batch[:0]
 		return nil

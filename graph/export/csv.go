@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"bufio"
 	"context"
 	"strings"
 )
@@ -18,7 +17,7 @@ func writeGephiNodes(_ context.Context, o *out, s Source) error {
 	for n := range s.View.Nodes() {
 		row := []string{itoa(int(n.ID)), o.text(n.Name)}
 		for _, a := range nodeAttributes {
-			row = append(row, o.text(string(a.value(o, n))))
+			row = append(row, o.text(a.text(n)))
 		}
 		o.row(row...)
 	}
@@ -39,7 +38,7 @@ func writeGephiEdges(ctx context.Context, o *out, s Source) error {
 		}
 		row := []string{itoa(int(e.from)), itoa(int(e.to)), kind, e.id, e.kind, itoa(e.weight)}
 		for _, a := range attributes {
-			row = append(row, o.text(string(a.value(o, e))))
+			row = append(row, o.text(a.text(e)))
 		}
 		o.row(row...)
 		return nil
@@ -48,7 +47,7 @@ func writeGephiEdges(ctx context.Context, o *out, s Source) error {
 
 // writeGephiZip writes both tables into one file. Its parts bear no time.
 func writeGephiZip(ctx context.Context, o *out, s Source) error {
-	z := zip.NewWriter(o.Writer)
+	z := zip.NewWriter(o)
 	for _, part := range []struct {
 		name  string
 		write func(context.Context, *out, Source) error
@@ -61,11 +60,11 @@ func writeGephiZip(ctx context.Context, o *out, s Source) error {
 		if err != nil {
 			return err
 		}
-		inner := &out{Writer: bufio.NewWriter(w)}
+		inner := &out{w: w}
 		if err := part.write(ctx, inner, s); err != nil {
 			return err
 		}
-		if err := inner.Flush(); err != nil {
+		if err := inner.flush(); err != nil {
 			return err
 		}
 		o.loss.add(inner.loss)
@@ -84,17 +83,15 @@ func writeReadme(_ context.Context, o *out, s Source) error {
 func (o *out) row(cells ...string) {
 	for i, c := range cells {
 		if i > 0 {
-			o.WriteByte(',')
+			o.str(",")
 		}
 		if !strings.ContainsAny(c, ",;\"\r\n\t") && strings.TrimSpace(c) == c {
-			o.WriteString(c)
+			o.str(c)
 			continue
 		}
-		o.WriteByte('"')
-		o.WriteString(strings.ReplaceAll(c, `"`, `""`))
-		o.WriteByte('"')
+		o.str(`"`, strings.ReplaceAll(c, `"`, `""`), `"`)
 	}
-	o.WriteString("\r\n")
+	o.str("\r\n")
 }
 
 // text makes a cell of words that came from outside. A spreadsheet would run a

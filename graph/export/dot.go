@@ -27,7 +27,7 @@ func writeDOT(ctx context.Context, o *out, s Source) error {
 		o.int(n.ID)
 		o.str(" [label=", o.dotQuote(n.Name), ", shape=", shape)
 		for _, a := range nodeAttributes {
-			if v := string(a.value(o, n)); v != "" {
+			if v := a.text(n); v != "" {
 				o.str(", ", a.name, "=", o.dotQuote(v))
 			}
 		}
@@ -45,7 +45,7 @@ func writeDOT(ctx context.Context, o *out, s Source) error {
 			o.str(", dir=", tieDirection(e.tie))
 		}
 		for _, a := range attributes {
-			if v := string(a.value(o, e)); v != "" {
+			if v := a.text(e); v != "" {
 				o.str(", ", a.name, "=", o.dotQuote(v))
 			}
 		}

@@ -34,6 +34,7 @@ type span struct {
 // document is an entry as evidence.
 type document struct {
 	id               int64
+	place            int // in the batch's documents, until it is looked up
 	title, date, url string
 }
 
@@ -53,7 +54,7 @@ func (s Source) eachEdge(ctx context.Context, o *out, visit func(e *edge) error)
 	o.loss.Interactions += s.View.Untied()
 	var batch []edge
 	n := 0
-	wanted := map[int64]bool{}
+	var found documents
 	next := func() *edge {
 		if n == len(batch) {
 			batch = append(batch, edge{})
@@ -64,41 +65,37 @@ func (s Source) eachEdge(ctx context.Context, o *out, visit func(e *edge) error)
 		return e
 	}
 	flush := func() error {
-		found, err := s.documents(ctx, wanted)
-		if err != nil {
+		if err := found.lookUp(ctx, s); err != nil {
 			return err
 		}
 		for i := range batch[:n] {
 			e := &batch[i]
-			for j, d := range e.evidence {
-				if doc, ok := found[d.id]; ok {
-					e.evidence[j] = doc
-				}
+			for j := range e.evidence {
+				e.evidence[j] = found.list[e.evidence[j].place]
 			}
 			if err := visit(e); err != nil {
 				return err
 			}
 		}
 		n = 0
-		clear(wanted)
+		found.clear()
 		return nil
 	}
-	full := func() bool { return len(wanted) >= batchEntries || n >= 4*batchEntries }
 	add := func(e *edge) error {
-		for _, d := range e.evidence {
-			wanted[d.id] = true
+		for j := range e.evidence {
+			e.evidence[j].place = found.add(e.evidence[j].id)
 		}
-		if full() {
+		if len(found.list) >= batchEntries || n >= 4*batchEntries {
 			return flush()
 		}
 		return nil
 	}
 	if s.Edges == Ties {
-		for t := range s.View.Ties() {
+		for t, proofs := range s.View.ProvenTies() {
 			e := next()
-			e.id, e.from, e.to, e.kind = "t"+formatID(t.A)+"-"+formatID(t.B), t.A, t.B, "tie"
+			e.id, e.from, e.to, e.kind = joinIDs("t", t.A, t.B), t.A, t.B, "tie"
 			e.tie, e.weight = t, t.Total
-			for x := range s.View.Proofs(t) {
+			for x := range proofs {
 				e.prove(x.Entry, x.Dated, span{x.First, x.Last, 1})
 			}
 			if err := add(e); err != nil {
@@ -110,7 +107,7 @@ func (s Source) eachEdge(ctx context.Context, o *out, visit func(e *edge) error)
 	for x := range s.View.Interactions() {
 		for _, way := range s.ways(x) {
 			e := next()
-			e.id = "i" + formatID(x.ID) + "-" + formatID(way[0]) + "-" + formatID(way[1])
+			e.id = joinIDs("i", x.ID, way[0], way[1])
 			e.from, e.to, e.kind, e.directed, e.weight = way[0], way[1], string(x.Kind), true, 1
 			e.act = x
 			e.act.From, e.act.To, e.act.With = nil, nil, nil
@@ -159,7 +156,17 @@ func (e *edge) proven(entry int64) bool {
 	return had
 }
 
-func formatID(id int64) string { return strconv.FormatInt(id, 10) }
+// joinIDs makes an edge's id of what it is and of ids.
+func joinIDs(what string, ids ...int64) string {
+	b := append(make([]byte, 0, 64), what...)
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, '-')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(b)
+}
 
 // ways returns the pairs of an interaction's parties of which the first could
 // tell the second something, where the view has both. A crowd has none.
@@ -182,25 +189,51 @@ func (s Source) ways(x graph.Interaction) [][2]int64 {
 	return ways
 }
 
-func (s Source) documents(ctx context.Context, wanted map[int64]bool) (map[int64]document, error) {
+// documents are the entries that a batch of edges needs, each once.
+type documents struct {
+	list  []document
+	place map[int64]int // in list
+}
+
+// add returns the place at which the entry will stand.
+func (d *documents) add(id int64) int {
+	place, ok := d.place[id]
+	if !ok {
+		if d.place == nil {
+			d.place = map[int64]int{}
+		}
+		place = len(d.list)
+		d.place[id] = place
+		d.list = append(d.list, document{id: id})
+	}
+	return place
+}
+
+func (d *documents) clear() {
+	d.list = d.list[:0]
+	clear(d.place)
+}
+
+// lookUp fills them in; one that there is no more stays bare.
+func (d *documents) lookUp(ctx context.Context, s Source) error {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	if s.Entries == nil || len(wanted) == 0 {
-		return nil, nil
+	if s.Entries == nil || len(d.list) == 0 {
+		return nil
 	}
-	ids := make([]int64, 0, len(wanted))
-	for id := range wanted {
-		ids = append(ids, id)
+	ids := make([]int64, len(d.list))
+	for i := range d.list {
+		ids[i] = d.list[i].id
 	}
 	slices.Sort(ids)
 	entries, err := s.Entries(ctx, ids)
 	if err != nil {
-		return nil, fmt.Errorf("looking up %d entries: %w", len(ids), err)
+		return fmt.Errorf("looking up %d entries: %w", len(ids), err)
 	}
-	found := make(map[int64]document, len(entries))
-	for _, e := range entries {
-		found[e.ID] = document{e.ID, e.Entry.Title, e.Entry.Date.String(), e.Entry.URL}
+	for i := range entries {
+		e := &entries[i]
+		d.list[d.place[e.ID]] = document{id: e.ID, title: e.Entry.Title, date: e.Entry.Date.String(), url: e.Entry.URL}
 	}
-	return found, nil
+	return nil
 }

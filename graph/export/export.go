@@ -7,7 +7,6 @@
 package export
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"fmt"
@@ -125,10 +124,10 @@ func (f Format) Write(ctx context.Context, w io.Writer, s Source) (Loss, error) 
 	default:
 		return Loss{}, &timeline.InvalidError{Field: "edges", Value: string(s.Edges), Want: "ties or interactions"}
 	}
-	o := &out{Writer: bufio.NewWriterSize(w, 1<<16)}
+	o := &out{w: w}
 	err := f.write(ctx, o, s)
 	if err == nil {
-		err = o.Flush()
+		err = o.flush()
 	}
 	if err != nil {
 		return o.loss, fmt.Errorf("export as %s: %w", f.Name, err)

@@ -52,7 +52,7 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 		o.xml(n.Name)
 		o.str(`"><attvalues>`)
 		for _, a := range nodeAttributes {
-			gexfValue(o, a.name, a.value(o, n))
+			gexfValue(o, a, n)
 		}
 		o.str("</attvalues>")
 		if dynamic {
@@ -71,10 +71,11 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 		o.int(int64(e.weight))
 		o.str(`"><attvalues>`)
 		for _, a := range edgeAttributes {
-			gexfValue(o, a.name, a.value(o, e))
+			gexfValue(o, a, e)
 		}
-		merged := mergeSpans(e.spans)
+		var merged []span
 		if dynamic {
+			merged = mergeSpans(e.spans)
 			for _, m := range merged {
 				o.str(`<attvalue for="weight" value="`)
 				o.int(int64(m.times))
@@ -84,7 +85,7 @@ func gexf(ctx context.Context, o *out, s Source, dynamic bool) error {
 			}
 		}
 		o.str("</attvalues>")
-		if dynamic && len(merged) > 0 {
+		if len(merged) > 0 {
 			o.str("<spells>")
 			for _, m := range merged {
 				o.str("<spell")
@@ -113,13 +114,8 @@ func gexfAttributes[T any](o *out, class string, attributes []attribute[T]) {
 }
 
 // gexfValue writes a value; an empty one is left out.
-func gexfValue(o *out, name string, value []byte) {
-	if len(value) == 0 {
-		return
-	}
-	o.str(`<attvalue for="`, name, `" value="`)
-	o.printed(value)
-	o.str(`"/>`)
+func gexfValue[T any](o *out, a attribute[T], of T) {
+	a.xml(o, of, `<attvalue for="`, a.name, `" value="`, `"/>`)
 }
 
 func spells(o *out, spans []span) {

@@ -30,7 +30,7 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		o.int(n.ID)
 		o.str(`">`)
 		for _, a := range nodes {
-			graphmlData(o, "n_", a.name, a.value(o, n))
+			graphmlData(o, `<data key="n_`, a, n)
 		}
 		o.str("</node>\n")
 	}
@@ -41,7 +41,7 @@ func writeGraphML(ctx context.Context, o *out, s Source) error {
 		o.int(e.to)
 		o.str(`">`)
 		for _, a := range edges {
-			graphmlData(o, "e_", a.name, a.value(o, e))
+			graphmlData(o, `<data key="e_`, a, e)
 		}
 		o.str("</edge>\n")
 		return nil
@@ -61,11 +61,6 @@ func graphmlKeys[T any](o *out, class, prefix string, attributes []attribute[T])
 }
 
 // graphmlData writes a value; an empty one is left out.
-func graphmlData(o *out, prefix, name string, value []byte) {
-	if len(value) == 0 {
-		return
-	}
-	o.str(`<data key="`, prefix, name, `">`)
-	o.printed(value)
-	o.str("</data>")
+func graphmlData[T any](o *out, before string, a attribute[T], of T) {
+	a.xml(o, of, before, a.name, `">`, "</data>")
 }

@@ -127,7 +127,7 @@ func (o *out) jsonEvidence(e *edge) {
 
 func jsonAttributes[T any](o *out, attributes []attribute[T], of T) {
 	for _, a := range attributes {
-		v := string(a.value(o, of))
+		v := a.text(of)
 		o.str(`,"`, a.name, `":`)
 		if a.whole {
 			o.str(v)

@@ -1,7 +1,7 @@
 package export
 
 import (
-	"bufio"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -10,29 +10,52 @@ import (
 	"backchannel/timeline"
 )
 
-// out is what an encoder writes to. bufio.Writer keeps its first error and
-// reports it at Flush, so that encoders need not look at each write.
+// out is what an encoder writes to. It keeps its first error and reports it at
+// flush, so that encoders need not look at each write. Encoders may append to b:
+// a million small values are printed into one file, and a call for each would
+// cost more than they do.
 type out struct {
-	*bufio.Writer
+	w    io.Writer
+	b    []byte // not yet with w
+	err  error
 	loss Loss
-	buf  []byte
 }
+
+// full is how much out holds back.
+const full = 1 << 16
 
 func (o *out) str(parts ...string) {
 	for _, s := range parts {
-		o.WriteString(s)
+		o.b = append(o.b, s...)
+	}
+	if len(o.b) >= full {
+		o.pass()
 	}
 }
 
-func (o *out) int(n int64) {
-	o.buf = strconv.AppendInt(o.buf[:0], n, 10)
-	o.Write(o.buf)
+// Write is for what wants an io.Writer.
+func (o *out) Write(b []byte) (int, error) {
+	if o.b = append(o.b, b...); len(o.b) >= full {
+		o.pass()
+	}
+	return len(b), o.err
 }
 
-func (o *out) day(d timeline.Day) {
-	o.buf = appendDay(o.buf[:0], d)
-	o.Write(o.buf)
+// pass gives on what is held back.
+func (o *out) pass() {
+	if o.err == nil && o.w != nil {
+		_, o.err = o.w.Write(o.b)
+	}
+	o.b = o.b[:0]
 }
+
+func (o *out) flush() error {
+	o.pass()
+	return o.err
+}
+
+func (o *out) int(n int64)        { o.b = strconv.AppendInt(o.b, n, 10) }
+func (o *out) day(d timeline.Day) { o.b = appendDay(o.b, d) }
 
 // appendDay prints a day as YYYY-MM-DD, and an end that is open as "..".
 func appendDay(b []byte, d timeline.Day) []byte {
@@ -112,23 +135,24 @@ func (o *out) xml(s string) {
 			i += size
 			continue
 		}
-		o.WriteString(s[start:i])
-		o.WriteString(as)
+		o.str(s[start:i], as)
 		i += size
 		start = i
 	}
-	o.WriteString(s[start:])
+	o.str(s[start:])
 }
 
-// printed writes text as xml does, most of which can stand as it is.
-func (o *out) printed(text []byte) {
-	for _, c := range text {
+// escape makes of what stands in b from a place on what xml writes, which most
+// text is already.
+func (o *out) escape(from int) {
+	for _, c := range o.b[from:] {
 		if !asItself[c] {
-			o.xml(string(text))
+			text := string(o.b[from:])
+			o.b = o.b[:from]
+			o.xml(text)
 			return
 		}
 	}
-	o.Write(text)
 }
 
 // asItself tells of ASCII what XML can hold without an escape.
