@@ -51,6 +51,7 @@ func (p *parser) readTitle() {
 	if kind == timeline.KindMemorandum && p.forTheRecord(main) {
 		kind = timeline.KindMemcon
 	}
+	p.r.titleNoun = kind != "" || main.noun >= 0
 	if kind == "" {
 		kind = timeline.KindOther
 		if main.noun < 0 && len(main.senders) == 1 && p.mention(main.senders[0]).Class == timeline.Organisation && len(p.r.acts) == 0 && p.quotedTitle() {
@@ -200,6 +201,9 @@ func (p *parser) heading(s segment, first bool) heading {
 		}
 	}
 	p.afterNoun(&h, s.hi)
+	if i := p.ownTalk(&h, s.hi); i > 0 {
+		h.kind, h.talk = timeline.KindMemcon, i
+	}
 	if len(h.senders) == 0 && len(h.to) == 0 && h.talk < 0 {
 		p.afterTopic(&h, s.hi)
 	}

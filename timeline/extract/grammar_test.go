@@ -127,6 +127,9 @@ func TestTitles(t *testing.T) {
 		{"Office of the Prime Minister, Letter to Ambassador Yang", timeline.KindLetter, []string{"Office of the Prime Minister > Yang"}},
 		{"Telegram From the Mission at Geneva to the Department of State", timeline.KindTelegram, []string{"Mission at Geneva > Department of State"}},
 		{"Conversation between Soviet journalist, Victor Louis, and General Director of the Prime Minister's Office, Mordechai Gazit", timeline.KindMemcon, []string{"Victor Louis + Mordechai Gazit"}},
+		{"Note by Comrade Oskar Fischer [on a Conversation with Ambassador Abrasimov]", timeline.KindMemcon, []string{"Oskar Fischer + Abrasimov"}},
+		{"Report, Deputy Director for Intelligence, Central Intelligence Agency (Cline), to McGeorge Bundy", timeline.KindReport, []string{"Cline > McGeorge Bundy"}},
+		{"Letter, Secretary to the President to Major Songin Nam", timeline.KindLetter, []string{"Secretary to the President > Songin Nam"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},

@@ -76,6 +76,31 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 	return p.kindAlone(i, n), -1
 }
 
+// ownTalk returns the talk on which its writer makes a note, 0 where the note
+// is on none, or goes to somebody: "Memorandum by Frank Aiken [on an Interview
+// with Scott McLeod]".
+func (p *parser) ownTalk(h *heading, hi int) int {
+	if h.kind != timeline.KindMemorandum || h.talk >= 0 || len(h.senders) != 1 || len(h.to) > 0 || !p.persons(h.senders) || !p.oneOf(h.noun+1, "by", "of") {
+		return 0
+	}
+	i := h.noun + 2
+	for i < min(hi, h.noun+14) && !p.oneOf(i, "on", "about", "regarding", "concerning") {
+		i++
+	}
+	if i > h.next && (i > h.next+1 || p.kind(h.next) != itemOpen && p.kind(h.next) != itemComma) {
+		return 0
+	}
+	for i++; i < hi && p.kind(i) != itemNoun; i++ {
+		if !p.is(i, determiner) && p.kind(i) != itemAdjective && p.kind(i) != itemDate && p.word(i) != "his" && p.word(i) != "her" {
+			return 0
+		}
+	}
+	if i < hi && actNouns[p.items[i].ref].deed == talks && p.word(i+1) == "with" {
+		return i
+	}
+	return 0
+}
+
 // bodyMeets reports whether the parties at item i are one body, which meets
 // with nobody else.
 func (p *parser) bodyMeets(i, hi int) bool {

@@ -164,6 +164,31 @@ func (p *parser) post(i int) (next int, at, side string) {
 	return next, at, side
 }
 
+// officeTo returns the item behind an office that says of whom the office
+// before item i is one: "Secretary to the President", where a recipient
+// follows, and "Assistant to the Premier". It returns i where none does.
+func (p *parser) officeTo(role, i int) int {
+	if !p.title || p.word(i) != "to" {
+		return i
+	}
+	j := i + 1
+	for p.is(j, determiner) {
+		j++
+	}
+	if p.kind(j) != itemOffice {
+		return i
+	}
+	switch f := string(p.t.fold(int(p.items[role].to) - 1)); f {
+	case "assistant", "aide", "adviser", "advisor":
+		return j + 1
+	case "secretary":
+		if p.word(j+1) == "to" && role == i-1 {
+			return j + 1
+		}
+	}
+	return i
+}
+
 // sentOn reports whether "to" at item j goes on with where the envoy whose
 // office ends before item i is sent: "the Ambassador of East Germany to North
 // Korea", where only the country that sends has been read.

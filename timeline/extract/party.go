@@ -196,6 +196,16 @@ loop:
 			if several, end := p.signers(n); len(several) > 1 {
 				return phrase{heads: several, next: end}, true
 			}
+			if q := n; p.title && (p.kind(q) == itemOpen || p.kind(q) == itemComma && p.kind(q+1) == itemOpen) {
+				if p.kind(q) == itemComma {
+					q++
+				}
+				if part := (phrase{next: q + 2}); p.kind(q+1) == itemBody && p.kind(q+2) == itemClose {
+					if part.heads = []int{int(p.items[q+1].ref)}; p.partOf(m, part) {
+						return phrase{heads: part.heads, next: q + 3}, true // "Ministry of External Affairs, (AMS Division)"
+					}
+				}
+			}
 			if p.kind(n) == itemOpen && p.closed(n) > 0 && p.closed(n)-n <= 5 {
 				n = p.closed(n) + 1
 			}
@@ -217,6 +227,9 @@ loop:
 			j++
 			roleEnd = j
 			n, at, of := p.post(j)
+			if k := p.officeTo(role, j); k > j {
+				j, roleEnd, n = k, k, k // "Secretary to the President"
+			}
 			if of != "" && side == "" {
 				side = of
 			}
@@ -236,6 +249,11 @@ loop:
 				}
 				if p.kind(k) == itemPerson && !(p.several(role) && p.t.field == timeline.FieldAbstract) && (p.is(first, determiner) || p.kind(k-1) != itemComma || p.title || p.kind(k+1) == itemComma || p.kind(k+1) == itemStop) {
 					j = k
+				}
+			}
+			if p.kind(j) == itemComma && p.kind(j+1) == itemBody && p.kind(j+2) == itemOpen && p.title {
+				if _, _, ok := p.signer(j + 2); ok {
+					j += 2 // "Deputy Director, Central Intelligence Agency (Smith)"
 				}
 			}
 			if s, n, ok := p.signer(j); ok && !p.mention(s).Sender {
@@ -284,7 +302,7 @@ loop:
 	if office >= 0 && p.word(first) == "its" && len(p.r.authors) == 1 && p.mention(p.r.authors[0]).Class == timeline.Organisation && p.kind(officeEnd) != itemPossessive {
 		return phrase{heads: p.r.authors, next: officeEnd, bare: true}, true // "its second secretary": the embassy's
 	}
-	if office >= 0 && p.t.field == timeline.FieldAbstract && p.word(first) == "the" && officeEnd == role+1 && p.kind(officeEnd) != itemNoun && p.kind(officeEnd) != itemPossessive {
+	if office >= 0 && (p.title && p.kind(officeEnd) != itemOpen || p.t.field == timeline.FieldAbstract && p.word(first) == "the" && officeEnd == role+1) && p.kind(officeEnd) != itemNoun && p.kind(officeEnd) != itemPossessive {
 		// "the President": perhaps somebody whom the entry names elsewhere
 		if m := p.unnamedOffice(first, office, officeEnd, role, roleEnd, "", ""); m >= 0 {
 			p.mention(m).Bare = true
@@ -442,10 +460,13 @@ func (p *parser) parties(i int) (heads []int, next int) {
 // before it: one that nobody has listed, and that is no committee of its own
 // but a department, bureau or the like. It then notes whose part it is.
 func (p *parser) partOf(whole int, part phrase) bool {
-	if !p.title || len(part.heads) != 1 || p.kind(part.next) != itemComma && p.kind(part.next) != itemNoun {
+	if !p.title || len(part.heads) != 1 || p.kind(part.next) != itemComma && p.kind(part.next) != itemNoun && p.kind(part.next) != itemClose {
 		return false
 	}
 	w, d := p.mention(whole), p.mention(part.heads[0])
+	if strings.HasPrefix(d.Name, w.Surface+", ") {
+		return true // the authority knows it as that
+	}
 	if w.Class != timeline.Organisation || d.Class != timeline.Organisation || d.Owner >= 0 || d.Side != "" || d.Rule != "organisation-pattern" {
 		return false
 	}

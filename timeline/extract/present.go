@@ -45,7 +45,7 @@ func (p *parser) presence(lo, hi int) {
 			for p.oneOf(j, "also", "being") {
 				j++
 			}
-			if p.oneOf(j, "present", "attending", "participating") || p.word(j) == "in" && p.word(j+1) == "attendance" || p.word(j) == "taking" && p.word(j+1) == "part" {
+			if p.oneOf(j, "present", "attending", "participating", "joining") || p.word(j) == "in" && p.word(j+1) == "attendance" || p.word(j) == "taking" && p.word(j+1) == "part" {
 				p.attends(heads, i, j+1)
 			}
 		case p.attending(i):
@@ -65,7 +65,7 @@ func (p *parser) presenceTold(lo, hi int) bool {
 			continue
 		}
 		switch string(p.t.fold(int(p.items[i].from))) {
-		case "present", "presence", "company", "attending", "participating", "attendance", "part", "attended", "attends", "attend", "participated", "participates", "participate", "joined", "joins":
+		case "present", "presence", "company", "attending", "joining", "participating", "attendance", "part", "attended", "attends", "attend", "participated", "participates", "participate", "joined", "joins":
 			return true
 		}
 	}

@@ -35,6 +35,7 @@ type reader struct {
 	listeners []int // whom it is sent to
 	kind      timeline.Kind
 	titleActs int
+	titleNoun bool // the title says what the document is
 	diary     bool // the document is the diary of its author, of its own day
 	chunkers  [2]chunker
 	recorded  struct { // the date of the talk that the title records, until its parties are found
@@ -74,6 +75,9 @@ func (x *Extractor) Extract(e timeline.Entry) Candidates {
 	abstract := parser{chunker: &r.chunkers[1], r: r}
 	abstract.dressAll()
 	abstract.readAbstract()
+	abstract.recordedTalk()
+	abstract.intended()
+	abstract.kindTold()
 	return r.candidates()
 }
 
@@ -84,6 +88,7 @@ func (r *reader) reset(e timeline.Entry) {
 	r.kind = timeline.KindOther
 	r.titleActs = 0
 	r.diary = false
+	r.titleNoun = false
 	r.recorded.basis = ""
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"backchannel/timeline"
 	"backchannel/timeline/authority"
+	"backchannel/timeline/extract"
 )
 
 // holders finds who held the offices that are printed without a name.
@@ -21,6 +22,9 @@ func (w *work) holders() {
 			continue
 		}
 		if m[i].Bare {
+			if m[i].Field == timeline.FieldTitle {
+				w.institution(i)
+			}
 			continue
 		}
 		role, of := m[i].Role, m[i].Side
@@ -48,7 +52,7 @@ func (w *work) holders() {
 func (w *work) namedHolder(i int) int {
 	const most = 64 // people to choose from, so that the time stays linear
 	m := &w.candidates.Mentions[i]
-	if m.Field != timeline.FieldAbstract {
+	if m.Field != timeline.FieldAbstract && !m.Bare {
 		return -1
 	}
 	role, side := m.Role, m.Side
@@ -63,9 +67,24 @@ func (w *work) namedHolder(i int) int {
 		}
 	}
 	found, best := -1, authority.OtherOffice
+	if m.Field == timeline.FieldTitle {
+		// "to the President" is whom the abstract calls so; others who hold such
+		// an office that day may be named as well.
+		for a := range min(len(w.actors), most) {
+			if w.actors[a].Class == timeline.Person && !w.titled(a) && w.printedAs(a, m.Role) {
+				if found >= 0 {
+					return -1
+				}
+				found = a
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
 	for a := range min(len(w.actors), most) {
 		actor := &w.actors[a]
-		if actor.Class != timeline.Person || side != "" && actor.Side != side {
+		if actor.Class != timeline.Person || m.Field == timeline.FieldTitle && w.titled(a) || side != "" && actor.Side != side {
 			continue
 		}
 		held := authority.OtherOffice
@@ -86,17 +105,35 @@ func (w *work) namedHolder(i int) int {
 	return found
 }
 
-// printedAs reports whether the entry prints the actor with a role of that
-// head.
-func (w *work) printedAs(actor int, role string) bool {
+// titled reports whether the title names the actor: an office without a name
+// beside him is somebody else's.
+func (w *work) titled(actor int) bool {
 	const most = 64
 	for j := range min(len(w.candidates.Mentions), most) {
-		d := &w.candidates.Mentions[j]
-		if w.actor[j] == actor && !d.Unnamed && d.Role != "" && strings.HasSuffix(" "+authority.Fold(d.Role), " "+authority.Fold(role)) {
+		if w.actor[j] == actor && w.candidates.Mentions[j].Field == timeline.FieldTitle {
 			return true
 		}
 	}
 	return false
+}
+
+// printedAs reports whether the entry prints the actor with a role of that
+// head, or with more of it: "the Secretary" where it is the Secretary of State.
+func (w *work) printedAs(actor int, role string) bool {
+	const most = 64
+	for j := range min(len(w.candidates.Mentions), most) {
+		d := &w.candidates.Mentions[j]
+		if w.actor[j] == actor && !d.Unnamed && d.Role != "" && sameRole(authority.Fold(d.Role), authority.Fold(role)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameRole reports whether a folded role is the other, with words before it or
+// "of" behind it.
+func sameRole(long, short string) bool {
+	return strings.HasSuffix(" "+long, " "+short) || strings.HasPrefix(long, short+" of ")
 }
 
 // institution lets an office without a name, whose holder nobody knows, stand
@@ -121,6 +158,11 @@ func (w *work) institution(i int) {
 	}
 	var body *timeline.Actor
 	switch {
+	case m.Bare:
+		// An office of which nobody says whose stands for itself, where it sends.
+		if w.sends(i) && has("director", "chief", "commander", "commanding general", "secretary to") {
+			body = &timeline.Actor{Key: "org/~" + strings.ReplaceAll(authority.Fold(m.Surface), " ", "-"), Class: timeline.Organisation, Name: m.Surface}
+		}
 	case side == nil:
 	case has("consul") && m.Post != "":
 		body = w.authority.Mission("Consulate", side, w.place(m.Post))
@@ -146,6 +188,11 @@ func (w *work) place(name string) *authority.Place {
 		return p
 	}
 	return w.authority.Country(name)
+}
+
+// sends reports whether mention i sends a message.
+func (w *work) sends(i int) bool {
+	return slices.ContainsFunc(w.candidates.Acts, func(a extract.Act) bool { return slices.Contains(a.From, i) })
 }
 
 // acts reports whether mention i is a party of an act.

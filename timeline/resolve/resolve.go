@@ -141,6 +141,11 @@ func (w *work) bodies() {
 			continue
 		}
 		name := m[i].Name
+		if o := m[i].Owner; o >= 0 && w.actor[o] >= 0 {
+			if part, ok := strings.CutPrefix(name, m[o].Name+", "); ok {
+				name = w.actors[w.actor[o]].Name + ", " + part // a part of what the text does not name in full
+			}
+		}
 		w.actor[i] = w.enter(timeline.Actor{
 			Key: "org/~" + strings.ReplaceAll(authority.Fold(name), " ", "-"), Class: timeline.Organisation, Name: name, Side: m[i].Side, Place: m[i].Place,
 		})
