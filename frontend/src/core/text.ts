@@ -111,6 +111,8 @@ export const text = {
     loading: 'More documents are on their way',
     source: 'Source',
     open: 'Read alone',
+    printed: (shown: string, all: string) => `This is the beginning of the column: ${shown} of ${all} entries. Choose fewer days to print the others.`,
+    unloaded: (shown: string, all: string) => `Of the column’s ${all} entries these are the ${shown} that had been read on the screen. “Print” in the menu “Export” prints more.`,
   },
   play: {
     label: 'Day by day',
@@ -179,7 +181,12 @@ export const text = {
     sideUnknown: 'side unknown',
     undated: 'No date',
     faint: 'Faint: the day is not certain.',
-    more: (n: string) => `Only the first ${n} documents are drawn: choose fewer days in the strip above.`,
+    part: (at: number, of: number, days: string, documents: string) => `Part ${figure(at)} of ${figure(of)}: ${days}, ${documents}`,
+    parts: 'Parts of the sequence',
+    earlier: 'Earlier',
+    later: 'Later',
+    leftOut: (n: string) => `${n} without a date are in no part.`,
+    more: (n: string) => `Of this day only the first ${n} documents are drawn.`,
   },
   trace: {
     from: 'From',
@@ -395,6 +402,7 @@ export const text = {
     svg: 'SVG',
     png: 'PNG',
     print: 'Print',
+    printing: 'Getting everything ready to print…',
   },
   theme: { label: 'Appearance', auto: 'As the system', light: 'Light', dark: 'Dark' },
   start: {

@@ -32,6 +32,7 @@ const view: fc.Arbitrary<View> = fc
     strict: fc.boolean(),
     backward: fc.boolean(),
     timeless: fc.boolean(),
+    part: fc.integer({ min: 1, max: 1_000_000 }),
     step: orNull(fc.constantFrom(...steps)),
     pane: fc.constantFrom(...panes),
     table: fc.boolean(),

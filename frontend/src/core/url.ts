@@ -64,6 +64,7 @@ export function format(v: View): string {
     if (s !== null) q.set(name, `${s.from}/${s.to}`);
   }
   for (const name of ['question', 'by', 'days', 'least'] as const) if (v[name] !== startView[name]) q.set(name, String(v[name]));
+  if (v.part > 1) q.set('part', String(v.part));
   if (v.step !== null) q.set('step', v.step);
   const query = q.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
   return `/${path.join('/')}${query === '' ? '' : `?${query}`}`;
@@ -137,6 +138,7 @@ export function parse(address: string): View {
   for (const name of spans) v[name] = span(q.get(name));
   v.question = oneOf(questions, q.get('question')) ?? startView.question;
   v.by = oneOf(figures, q.get('by')) ?? startView.by;
+  v.part = whole(q.get('part'), 1, 1_000_000, 1);
   v.step = oneOf(steps, q.get('step'));
   v.days = whole(q.get('days'), 1, MOST_DAYS, startView.days);
   v.least = whole(q.get('least'), 1, MOST_LEAST, startView.least);

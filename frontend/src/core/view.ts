@@ -75,6 +75,8 @@ export interface View {
   at: Day | null;
   /** The days the strip shows; null is all. */
   zoom: Span | null;
+  /** Which part of a sequence that is too long to be drawn at once, from 1. */
+  part: number;
   question: Question;
   /** By what the table of standing is sorted. */
   by: StandingFigure;
@@ -114,6 +116,7 @@ export const startView: Readonly<View> = {
   table: false,
   at: null,
   zoom: null,
+  part: 1,
   question: 'standing',
   by: 'interactions',
   step: null,
@@ -140,7 +143,7 @@ export function isFiltered(v: View): boolean {
 
 /** The view with nothing restricted, in the same page and collection. */
 export function clearFilter(v: View): View {
-  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0, at: null, ends: [] };
+  return { ...v, from: null, to: null, actors: [], sender: null, recipient: null, kinds: [], words: '', steps: 0, at: null, ends: [], part: 1 };
 }
 
 /** The view with just this actor chosen, its dossier in front. */
@@ -166,5 +169,5 @@ export function chooseEnds(v: View, ends: string[]): View {
 
 /** The view restricted to these days. */
 export function chooseWindow(v: View, from: Day | null, to: Day | null): View {
-  return { ...v, from, to, entry: null };
+  return { ...v, from, to, entry: null, part: 1 };
 }

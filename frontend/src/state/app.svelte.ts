@@ -1,5 +1,6 @@
 // The page's state: the view, which is the address, and what was loaded for it.
 
+import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { api, ApiError, type ActorBrief, type Collection, type Network } from '../api/client';
 import type { Folded } from '../core/fold';
@@ -25,6 +26,9 @@ class App {
   folding = $state.raw<{ network: Network; folded: Folded } | null>(null);
   /** The pictures on the page, by name: each gives itself as SVG. */
   readonly pictures = new SvelteMap<string, () => Promise<string>>();
+  /** What has to be loaded before the page can be printed whole, by whoever has to. */
+  readonly printables = new Set<() => Promise<void>>();
+  printing = $state(false);
   theme = $state.raw<Theme>('auto');
   /** The start page is asked for though there are collections. */
   pasting = $state(false);
@@ -74,6 +78,19 @@ class App {
   /** Remembers actors, so that ids can be printed as names. */
   learn(actors: readonly ActorBrief[]): void {
     for (const a of actors) if (!this.actors.has(a.id)) this.actors.set(a.id, a);
+  }
+
+  /** Prints the page when everything that it is about is on it. */
+  async print(): Promise<void> {
+    if (this.printing) return;
+    this.printing = true;
+    try {
+      await Promise.all([...this.printables].map((load) => load()));
+      await tick();
+      window.print();
+    } finally {
+      this.printing = false;
+    }
   }
 
   setTheme(theme: Theme): void {

@@ -44,6 +44,8 @@ export class Column {
   ended = $state(false);
   /** What the dates' headings tell, by date. */
   sums = $state.raw<ReadonlyMap<string, DateCount>>(new Map());
+  /** How many entries are drawn for paper; null on the screen. */
+  onPaper = $state<number | null>(null);
   problem = $state.raw<unknown>(null);
   slow = $state(false);
   list = $state<HTMLElement>();
@@ -114,7 +116,7 @@ export class Column {
       // Until the counts come the first answer is all there is.
       this.place(groupByDate(page.items).map((g) => countOf(g.date, { other: g.items.length }, 0)), page.items);
       app.readingAt = page.items[0]?.date.first ?? null;
-            clearTimeout(timer);
+      clearTimeout(timer);
       this.slow = false;
       await this.draw();
       if (page.items.length === 0) return;
@@ -142,7 +144,29 @@ export class Column {
   /** Draws all that has come: for paper. */
   whole(all: boolean): void {
     this.all = all;
+    this.onPaper = all ? this.come() : null;
     this.choose();
+  }
+
+  /** How many entries have come. */
+  private come(): number {
+    return [...this.content.keys()].reduce((sum, index) => sum + (this.blocks[index]?.size ?? 0), 0);
+  }
+
+  /** Asks for the list's first entries, most of them or a few more, to have them for paper. Where that fails, what has come is there. */
+  async gather(most: number): Promise<void> {
+    const pause = () => new Promise((done) => setTimeout(done, 40));
+    while (this.counts === null && this.total !== 0 && this.problem === null) await pause();
+    let entries = 0;
+    for (let first = 0; first < this.blocks.length && entries < most; first += TOGETHER) {
+      const some = this.blocks.slice(first, first + TOGETHER);
+      entries += some.reduce((sum, b) => sum + b.size, 0);
+      if (some.every((_, k) => this.content.has(first + k))) continue;
+      await this.load(first);
+      // It may have been asked for already.
+      while (this.asked.has(first)) await pause();
+      if (this.problem !== null) return;
+    }
   }
 
   /** Draws what is near the screen at the next frame, and says which day is being read. */
