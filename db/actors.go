@@ -66,7 +66,7 @@ const actorList = "actors"
 // Actors returns actors by name, best first: one of whose names is the name
 // asked for, then one of whose names has words that begin with all the words
 // asked for, then one of whose names is spelled so in another transliteration,
-// then likenesses. Equals come in order of mentions, the most first, then of
+// then one that sounds so in another language, then likenesses. Equals come in order of mentions, the most first, then of
 // id; without a name all do.
 func (s *Store) Actors(ctx context.Context, collection int64, f timeline.ActorFilter, page timeline.PageRequest) (timeline.Page[timeline.StoredActor], error) {
 	var result timeline.Page[timeline.StoredActor]
@@ -148,28 +148,62 @@ func matchName(w *where, name string) (match, rank string, ok bool) {
 		return "", "", false
 	}
 	// Every word asked for begins a word of the name. There is no % or _ in
-	// what Fold leaves.
+	// what Fold leaves. Written so, an index on the column serves the condition.
 	begins := func(column, words string) string {
 		var all []string
 		for word := range strings.FieldsSeq(words) {
-			all = append(all, "' ' || "+column+" LIKE "+w.arg("% "+word+"%"))
+			all = append(all, fmt.Sprintf("(%[1]s LIKE %[2]s OR %[1]s LIKE %[3]s)", column, w.arg(word+"%"), w.arg("% "+word+"%")))
 		}
 		return "(" + strings.Join(all, " AND ") + ")"
 	}
 	asked := w.arg(folded)
 	spelled := begins("n.folded", folded)
 	sounds := "false"
-	if sound := soundOf(name); sound != "" {
+	if sound := spellingOf(name); sound != "" {
 		sounds = begins("n.sound", sound)
 	}
+	abroad := w.sounding(name)
 	like := asked + " <% n.folded"
-	rank = fmt.Sprintf("CASE WHEN n.folded = %s THEN 3000 WHEN %s THEN 2000 WHEN %s THEN 1000 ELSE (1000 * word_similarity(%[1]s, n.folded))::integer - 1 END", asked, spelled, sounds)
-	return spelled + " OR " + sounds + " OR " + like, rank, true
+	rank = fmt.Sprintf("CASE WHEN n.folded = %s THEN 3000 WHEN %s THEN 2000 WHEN %s THEN 1000 WHEN %s THEN 999 ELSE (1000 * word_similarity(%[1]s, n.folded))::integer - 2 END", asked, spelled, sounds, abroad)
+	return spelled + " OR " + sounds + " OR " + abroad + " OR " + like, rank, true
 }
 
-// soundOf returns a name as it is compared across transliterations, word by
-// word.
+// sounding returns the condition that a row n of actor_name sounds like the
+// name asked for in one of the languages that authority.SoundsAsked knows.
+func (w *where) sounding(name string) string {
+	asked := authority.SoundsAsked(name)
+	begins := func(word string) string {
+		if whole, ok := strings.CutSuffix(word, " "); ok {
+			return fmt.Sprintf("(n.sound LIKE %s OR n.sound LIKE %s)", w.arg("%"+word+"%"), w.arg("%"+whole))
+		}
+		return "n.sound LIKE " + w.arg("%"+word+"%")
+	}
+	var all []string
+	for _, word := range asked.Words {
+		var ways []string
+		for _, begin := range word {
+			ways = append(ways, begins(begin))
+		}
+		all = append(all, "("+strings.Join(ways, " OR ")+")")
+	}
+	if len(all) == 0 {
+		return "false"
+	}
+	condition := "(" + strings.Join(all, " AND ") + ")"
+	if asked.Whole != "" {
+		condition = "(" + condition + " OR " + begins(asked.Whole) + ")"
+	}
+	return condition
+}
+
+// soundOf returns a name as it is stored to be found across transliterations:
+// the spelling key of each word, and its sounds.
 func soundOf(name string) string {
+	return strings.TrimSpace(spellingOf(name) + " " + authority.Sounds(name))
+}
+
+// spellingOf returns the spelling keys of the words of a name.
+func spellingOf(name string) string {
 	words := strings.Fields(authority.Fold(name))
 	for i, word := range words {
 		words[i] = authority.SpellingKey(word)

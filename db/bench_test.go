@@ -3,7 +3,9 @@ package db_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -181,6 +183,48 @@ func BenchmarkQuestions(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/op")
+		})
+	}
+}
+
+// BenchmarkActors asks for people among 100,000 by names as other languages
+// spell them.
+func BenchmarkActors(b *testing.B) {
+	store := dbtest.New(b)
+	const entries, each = 2_000, 50
+	texts := make([]timeline.Entry, entries)
+	for i := range texts {
+		texts[i] = entry("1962-10-27", fmt.Sprint("Roll ", i), "x")
+	}
+	first := strings.Fields("Vasily Nikita Anastas Andrei Anatoly John James Robert Henri Karl Josef Miguel Fidel Mohammad Ahmed")
+	begin := strings.Fields("Kuz Khru Mik Gro Dob Cas Ken Ada Bel Chu Dza Fro Gon Hru Iva Jef Kir Lom Mal Nor Osh Pod Qas Rom Sus Tro Ulb Vor Wil Yak Zha")
+	middle := strings.Fields("ne sh o my ry tro ne nau in chi mo rdo li ko ga sse ba ka")
+	end := strings.Fields("tsov chev yan ko nin son ner ski vich ez ov in ev ton man")
+	r := rand.New(rand.NewPCG(19, 62))
+	pick := func(of []string) string { return of[r.IntN(len(of))] }
+	n := 0
+	report, err := store.Import(b.Context(), "Roll", sequence(texts...), func(timeline.Entry) {}, func(e timeline.Entry) timeline.Reading {
+		reading := timeline.Reading{Entry: e, Kind: timeline.KindReport}
+		for range each {
+			a := person(fmt.Sprint(n), pick(first)+" "+pick(begin)+pick(middle)+pick(middle)+pick(end))
+			n++
+			reading.Actors = append(reading.Actors, a)
+			reading.Mentions = append(reading.Mentions, timeline.Mention{
+				Span: timeline.Span{Field: timeline.FieldAbstract, Start: 0, Stop: 1}, Actor: a.Key, Surface: "x", Certainty: timeline.Read, Rule: "roll",
+			})
+		}
+		return reading
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range strings.Split("Kuznetsov,Kuznecov,Chruschtschow,Mikojan,Wassili Kusnezow,Czou En-laj,Gro", ",") {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := store.Actors(b.Context(), report.Collection, timeline.ActorFilter{Name: name}, timeline.PageRequest{Limit: 20}); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

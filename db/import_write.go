@@ -48,7 +48,7 @@ var storedForm = sync.OnceValue(func() string {
 		letters = append(letters, r, ' ')
 	}
 	d := newDigest()
-	d.texts("1", authority.Fold(string(letters)), soundOf("Aleksey Chruszczow Djilas"))
+	d.texts("1", authority.Fold(string(letters)), soundOf("Aleksey Chruszczow Djilas"), soundOf("Chou En-lai"))
 	return string(d.sum())
 })
 
