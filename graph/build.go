@@ -28,10 +28,11 @@ func Build(actors iter.Seq2[Actor, error], interactions iter.Seq2[Interaction, e
 	if err := n.readActors(actors); err != nil {
 		return nil, err
 	}
-	if err := n.readInteractions(interactions); err != nil {
+	var read pile[act]
+	if err := n.readInteractions(interactions, &read); err != nil {
 		return nil, err
 	}
-	if err := n.order(); err != nil {
+	if err := n.order(&read); err != nil {
 		return nil, err
 	}
 	n.indexSpans()
@@ -75,17 +76,16 @@ func (n *Network) readActors(actors iter.Seq2[Actor, error]) error {
 	if !slices.IsSortedFunc(n.actors, byID) {
 		slices.SortFunc(n.actors, byID)
 	}
-	n.indexOf = make(map[int64]int32, len(n.actors))
 	for i, a := range n.actors {
 		if i > 0 && n.actors[i-1].ID == a.ID {
 			return fmt.Errorf("actor %d stands twice: %s and %s", a.ID, n.actors[i-1].Name, a.Name)
 		}
-		n.indexOf[a.ID] = int32(i)
 	}
+	n.byID = indexIDs(n.actors)
 	return nil
 }
 
-func (n *Network) readInteractions(interactions iter.Seq2[Interaction, error]) error {
+func (n *Network) readInteractions(interactions iter.Seq2[Interaction, error], read *pile[act]) error {
 	for x, err := range interactions {
 		if err != nil {
 			return fmt.Errorf("reading interactions: %w", err)
@@ -122,7 +122,7 @@ func (n *Network) readInteractions(interactions iter.Seq2[Interaction, error]) e
 				seen = make(map[int32]bool, len(part))
 			}
 			for _, id := range part {
-				i, ok := n.indexOf[id]
+				i, ok := n.byID.find(id)
 				if !ok {
 					return fmt.Errorf("interaction %d of entry %d names actor %d: %w", x.ID, x.Entry, id, timeline.ErrNotFound)
 				}
@@ -138,7 +138,7 @@ func (n *Network) readInteractions(interactions iter.Seq2[Interaction, error]) e
 				a.senders = uint32(len(n.parties) - start)
 			}
 		}
-		n.acts = append(n.acts, a)
+		read.add(a)
 	}
 	return nil
 }
@@ -152,41 +152,67 @@ const (
 func (a *act) isDated() bool { return a.first <= a.last }
 
 // order brings the acts into their order and the parties into that of the acts.
-func (n *Network) order() error {
-	type key struct {
-		day uint32 // first day, so that unsigned order is that of days; undated last
-		at  int32
-	}
-	keys := make([]key, len(n.acts))
+func (n *Network) order(read *pile[act]) error {
+	keys := make([]keyed, read.len())
 	byID := true
-	for i := range n.acts {
-		a := &n.acts[i]
-		keys[i] = key{uint32(a.first) ^ 1<<31, int32(i)}
+	last := int64(0)
+	for i := range keys {
+		a := read.at(int32(i))
+		// Unsigned order is that of days. An act that is open to the future begins
+		// on a real day, so that only undated ones carry the last possible one.
+		keys[i] = keyed{uint64(uint32(a.first) ^ 1<<31), int32(i)}
 		if a.isDated() {
 			n.dated++
 		}
-		byID = byID && (i == 0 || n.acts[i-1].id < a.id)
+		byID = byID && (i == 0 || last < a.id)
+		last = a.id
 	}
 	if !byID {
-		slices.SortFunc(keys, func(a, b key) int { return cmp.Compare(n.acts[a.at].id, n.acts[b.at].id) })
+		slices.SortFunc(keys, func(a, b keyed) int { return cmp.Compare(read.at(a.at).id, read.at(b.at).id) })
 		for i := 1; i < len(keys); i++ {
-			if id := n.acts[keys[i].at].id; id == n.acts[keys[i-1].at].id {
+			if id := read.at(keys[i].at).id; id == read.at(keys[i-1].at).id {
 				return fmt.Errorf("interaction %d stands twice", id)
 			}
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b key) int {
-		// An act that is open to the future begins on a real day, so that only
-		// undated ones carry the last possible day.
-		return cmp.Compare(a.day, b.day)
-	})
-	acts := make([]act, len(n.acts))
+	n.acts = make([]act, len(keys))
 	parties := make([]int32, 0, len(n.parties))
-	for i, k := range keys {
-		acts[i] = n.acts[k.at]
-		acts[i].parties = uint32(len(parties))
-		parties = append(parties, n.partiesOf(k.at)...)
+	for i, k := range sortKeyed(keys) {
+		a := *read.at(k.at)
+		end := len(n.parties)
+		if int(k.at)+1 < len(keys) {
+			end = int(read.at(k.at + 1).parties)
+		}
+		own := n.parties[a.parties:end]
+		a.parties = uint32(len(parties))
+		n.acts[i] = a
+		parties = append(parties, own...)
 	}
-	n.acts, n.parties = acts, parties
+	n.parties = parties
 	return nil
+}
+
+// pile is a list that grows without being copied: nobody says beforehand how
+// many interactions there are, and a million weigh 40 MB.
+type pile[T any] struct {
+	full [][]T // of pileSize each
+	top  []T
+}
+
+const pileSize = 1 << 16
+
+func (p *pile[T]) add(x T) {
+	if len(p.top) == pileSize {
+		p.full, p.top = append(p.full, p.top), make([]T, 0, pileSize)
+	}
+	p.top = append(p.top, x)
+}
+
+func (p *pile[T]) len() int { return len(p.full)*pileSize + len(p.top) }
+
+func (p *pile[T]) at(i int32) *T {
+	if k := int(i) / pileSize; k < len(p.full) {
+		return &p.full[k][i%pileSize]
+	}
+	return &p.top[i%pileSize]
 }

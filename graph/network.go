@@ -35,11 +35,11 @@ func (x Interaction) Exact() bool { return x.Dated && x.First == x.Last }
 // Network is an immutable snapshot of the actors and interactions of a
 // collection.
 type Network struct {
-	actors  []Actor         // ascending by id
-	indexOf map[int64]int32 // actor id -> index into actors
-	acts    []act           // dated ones by first day and id, then undated ones by id
-	parties []int32         // of acts: indexes into actors
-	dated   int             // acts[:dated] are dated
+	actors  []Actor // ascending by id
+	byID    idIndex // of actors
+	acts    []act   // dated ones by first day and id, then undated ones by id
+	parties []int32 // of acts: indexes into actors
+	dated   int     // acts[:dated] are dated
 	vague   [spanClasses][]int32
 	all     *View
 	scratch sync.Pool // *[]int32, len(actors), every element -1
@@ -84,8 +84,50 @@ func (n *Network) Actor(id int64) (Actor, error) {
 // All returns the view of everything.
 func (n *Network) All() *View { return n.all }
 
+// idIndex tells where an id stands in a list.
+type idIndex struct {
+	first  int64
+	place  []int32         // of the ids from first on, -1 for those that there are not
+	sparse map[int64]int32 // instead of place, where most are not
+}
+
+// indexIDs makes the index of actors, which ascend. A database numbers those of
+// one import in a row, and a list of these is found in a part of a map's time.
+func indexIDs(actors []Actor) idIndex {
+	if len(actors) == 0 {
+		return idIndex{}
+	}
+	first, last := actors[0].ID, actors[len(actors)-1].ID
+	if span := uint64(last) - uint64(first); span < 8*uint64(len(actors)) {
+		x := idIndex{first: first, place: make([]int32, span+1)}
+		for i := range x.place {
+			x.place[i] = -1
+		}
+		for i, a := range actors {
+			x.place[a.ID-first] = int32(i)
+		}
+		return x
+	}
+	x := idIndex{sparse: make(map[int64]int32, len(actors))}
+	for i, a := range actors {
+		x.sparse[a.ID] = int32(i)
+	}
+	return x
+}
+
+func (x *idIndex) find(id int64) (int32, bool) {
+	if x.sparse != nil {
+		i, ok := x.sparse[id]
+		return i, ok
+	}
+	if at := uint64(id) - uint64(x.first); at < uint64(len(x.place)) && x.place[at] >= 0 {
+		return x.place[at], true
+	}
+	return 0, false
+}
+
 func (n *Network) index(id int64) (int32, error) {
-	i, ok := n.indexOf[id]
+	i, ok := n.byID.find(id)
 	if !ok {
 		return 0, fmt.Errorf("actor %d: %w", id, timeline.ErrNotFound)
 	}

@@ -177,17 +177,14 @@ func (v *View) Contacts(id int64) ([]Contact, error) {
 		return nil, err
 	}
 	neighbours, ties := v.neighbours(i), v.tiesOf(i)
-	// Cheaper to sort than contacts, or than a look at both ties each time.
-	type ranked struct {
-		key uint64 // most interactions first, then the latest; an undated tie's last is before all days
-		at  int
-	}
-	order := make([]ranked, len(neighbours))
+	order := make([]keyed, len(neighbours))
 	for k := range order {
+		// Most interactions first, then the latest; an undated tie's last is
+		// before all days.
 		t := &v.ties[ties[k]]
-		order[k] = ranked{uint64(^uint32(t.total))<<32 | uint64(^(uint32(t.last) ^ 1<<31)), k}
+		order[k] = keyed{uint64(^uint32(t.total))<<32 | uint64(^(uint32(t.last) ^ 1<<31)), int32(k)}
 	}
-	slices.SortFunc(order, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
+	order = sortKeyed(order)
 	list := make([]Contact, len(order))
 	for n, r := range order {
 		k := r.at
