@@ -54,8 +54,12 @@ func (p *parser) readTitle() {
 	p.r.titleNoun = kind != "" || main.noun >= 0
 	if kind == "" {
 		kind = timeline.KindOther
-		if main.noun < 0 && len(main.senders) == 1 && p.mention(main.senders[0]).Class == timeline.Organisation && len(p.r.acts) == 0 && p.quotedTitle() {
-			// "Department of State Office of Intelligence Research, '...'": a body's paper
+		if len(p.r.acts) > 0 && p.r.acts[0].Rule == "title-verb" {
+			kind = timeline.KindMemcon // "Chairman Mao Met with a Delegation"
+		}
+		if main.noun < 0 && len(main.senders) == 1 && (p.mention(main.senders[0]).Class == timeline.Organisation || p.mention(main.senders[0]).Post != "") && len(p.r.acts) == 0 && p.quotedTitle() {
+			// "Department of State Office of Intelligence Research, '...'": a
+			// body's paper, or that of somebody whose post the title prints
 			kind = timeline.KindReport
 			p.r.act(Act{Kind: timeline.Message, From: main.senders, Date: p.r.entry.Date, Basis: documentBasis(p.r.entry.Date), Field: p.t.field, Evidence: p.evidence(0, main.next), Rule: "title-author"})
 		}
@@ -330,7 +334,7 @@ func (p *parser) afterNoun(h *heading, hi int) {
 				if n.deed == answers && w == "to" {
 					heads, next = p.answeredLetter(i+1, heads, next)
 				}
-				if len(heads) > 0 && (w == "to" || p.mention(heads[0]).Class == timeline.Person) && next <= hi {
+				if len(heads) > 0 && (w == "to" || p.mention(heads[0]).Class == timeline.Person || p.ends(next, hi)) && next <= hi {
 					h.to = append(h.to, heads...)
 					i, h.next = next, next
 					for p.word(i) == "and" && p.oneOf(i+1, "others") {
@@ -418,6 +422,11 @@ func (p *parser) afterNoun(h *heading, hi int) {
 			return
 		}
 	}
+}
+
+// ends reports whether the head of a title ends with item i.
+func (p *parser) ends(i, hi int) bool {
+	return i >= hi || p.kind(i) == itemComma || p.kind(i) == itemOpen || p.kind(i) == itemQuote
 }
 
 // answeredLetter reads whom a reply goes to where it is one to a letter: "to

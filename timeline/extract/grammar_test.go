@@ -130,6 +130,13 @@ func TestTitles(t *testing.T) {
 		{"Note by Comrade Oskar Fischer [on a Conversation with Ambassador Abrasimov]", timeline.KindMemcon, []string{"Oskar Fischer + Abrasimov"}},
 		{"Report, Deputy Director for Intelligence, Central Intelligence Agency (Cline), to McGeorge Bundy", timeline.KindReport, []string{"Cline > McGeorge Bundy"}},
 		{"Letter, Secretary to the President to Major Songin Nam", timeline.KindLetter, []string{"Secretary to the President > Songin Nam"}},
+		{"Telephone Memorandum: George Bush – Helmut Kohl", timeline.KindMemcon, []string{"George Bush + Helmut Kohl"}},
+		{"Premier Zhou Enlai Met with a Polish Government Delegation", timeline.KindMemcon, []string{"Zhou Enlai + Polish Government Delegation"}},
+		{"Third Secretary of the Soviet Embassy in North Korea, V. Nemchinov, 'The Position of Industry'", timeline.KindReport, []string{"V. Nemchinov >"}},
+		{"Telegram from Razuvaev to Vasilevsky with Message from Kim Il Sung to Stalin", timeline.KindTelegram, []string{"Razuvaev > Vasilevsky", "Kim Il Sung > Stalin"}},
+		{"CC CPSU Politburo Meeting Transcript (excerpts)", timeline.KindProtocol, nil},
+		{"Summary Record of the Third Meeting of the Council of Ministers", timeline.KindProtocol, nil},
+		{"Memorandum by George Ball for the Department of State", timeline.KindMemorandum, []string{"George Ball > Department of State"}},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},
@@ -196,6 +203,7 @@ func TestMentions(t *testing.T) {
 		{"an English word that ends an East Asian name", "Ambassador Chen Young, Pham Van Don and Comrade Liu Fang", []string{"Chen Young", "Pham Van Don", "Liu Fang"}},
 		{"an English word that ends none", "Report on Kim Philby Visit to Sofia", []string{"Kim Philby"}},
 		{"the holder of an office with a complement", "Letter from the Director of Naval Intelligence Rufus", []string{"Rufus"}},
+		{"a hyphenated surname of an English word", "Letter to Sir Paul Gore-Booth", []string{"Paul Gore-Booth"}},
 		{"us is not the US", "He told us about it", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

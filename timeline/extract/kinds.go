@@ -23,6 +23,9 @@ func (p *parser) kindBetween(from, to []int) timeline.Kind {
 func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 	n := actNouns[p.items[i].ref]
 	if n.deed == talks {
+		if p.oneOf(i, "meeting", "meetings") && p.kind(i-1) == itemBody && !p.oneOf(i+1, "with", "between") && !(p.kind(i+1) == itemComma && p.word(i+2) == "with") {
+			return timeline.KindProtocol, i // "CPSU CC Politburo Meeting"
+		}
 		return n.kind, i
 	}
 	j := i + 1

@@ -209,7 +209,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 		return // "passed him a note from Brezhnev": told with who received it
 	}
 	date, basis := p.dateNear(i, lo, hi)
-	if basis == timeline.DateUnknown && (rule == "message-relayed" || p.t.field == timeline.FieldTitle && len(to) > 0 && p.conveyed(i, lo)) {
+	if basis == timeline.DateUnknown && (rule == "message-relayed" || p.t.field == timeline.FieldTitle && len(to) > 0 && (p.conveyed(i, lo) || p.enclosed(i, lo))) {
 		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
 	}
 	if len(to) > 0 && len(from) > 0 {

@@ -30,7 +30,7 @@ var actNouns = []actNoun{
 	{timeline.KindTelegram, sends, []string{
 		"telegram", "telegrams", "cable", "cables", "ciphered telegram", "cipher telegram", "coded telegram", "cipher cable", "ciphered cable", "cypher telegram",
 		"cryptogram", "ciphergram", "airgram", "telex", "wire", "radiogram", "code cable", "coded cable", "code message", "coded message", "ciphered message", "encrypted telegram", "telegraph",
-		"cablegram", "teletype", "encoded telegram", "phonogram", "telegramme",
+		"cablegram", "teletype", "encoded telegram", "phonogram", "telephonogram", "telegramme",
 	}},
 	{timeline.KindLetter, sends, []string{"letter", "letters", "personal letter", "cover letter", "open letter", "postcard", "correspondence by letter"}},
 	{timeline.KindMessage, sends, []string{
@@ -54,11 +54,11 @@ var actNouns = []actNoun{
 	{timeline.KindProtocol, silent, []string{"protocol", "minutes", "agenda", "stenogram", "stenographic protocol", "proceedings"}},
 	{timeline.KindMemcon, contains, []string{
 		"record", "records", "transcript", "stenographic transcript", "stenographic record", "notes", "verbatim record", "verbatim transcript", "working notes", "handwritten notes",
-		"abstract", "readout", "memorandum of", "note on", "note about", "note of", "memorandum on", "short summary", "memcon",
+		"abstract", "readout", "memorandum of", "note on", "note about", "note of", "memorandum on", "short summary", "memcon", "summary record",
 	}},
 	{timeline.KindMemcon, talks, []string{
 		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation", "call",
-		"memorandum of conversation", "memoranda of conversation", "telcon", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
+		"memorandum of conversation", "memoranda of conversation", "telcon", "telephone memorandum", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
 		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call", "appointment", "exchange of views", "exchange of opinions", "tête-à-tête", "supper",
 		"courtesy call", "farewell call", "courtesy visit", "farewell visit", "private talk", "heart-to-heart", "rendezvous",
 	}},

@@ -415,7 +415,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 				j, joined, inserted = j+2, true, comma
 			}
 		}
-		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && (!p.t.tokens[p.items[j].from].spaced || p.word(i-1) == "between") {
+		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && (!p.t.tokens[p.items[j].from].spaced || p.word(i-1) == "between" || p.title && p.isSign(i-1, ':')) {
 			j, joined = j+1, true // "Mikoyan-Suslov Report", "between Zhivkov – Brezhnev"
 		}
 		if !comma && !joined || joined && p.word(j) == "that" && p.t.field == timeline.FieldAbstract {

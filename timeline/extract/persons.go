@@ -197,7 +197,7 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 			if n.capitalised() && k[stop-1].word.known&surname != 0 && n.word.known&surname != 0 && k[stop-1].word.known&forename == 0 && n.id != k[stop-1].id && !c.compound(from, stop+2) {
 				return stop, false
 			}
-			if n.capitalised() && n.is(english) && n.word.known == 0 && !n.is(given|surnameFirst) || n.is(noun|nonName) && n.word.known == 0 {
+			if n.capitalised() && n.is(english) && n.word.known == 0 && !n.is(given|surnameFirst) && !(named && words >= 2 && !n.is(thing|body|office)) || n.is(noun|nonName) && n.word.known == 0 {
 				return stop, false
 			}
 			if !n.capitalised() && n.is(english) && !eastern && !k[from].is(surnameFirst) {

@@ -91,7 +91,7 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 		switch {
 		case p.kind(i) == itemNoun && i != used:
 			p.nounAct(i, s.lo, s.hi)
-		case p.is(i, verb) && !first:
+		case p.is(i, verb) && (!first || h.noun < 0):
 			p.titleVerb(i, s)
 		}
 	}
