@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partiesOf, score, wrap, type Played } from './score';
 
-const spacing = { margin: 80, width: 1000, lane: 80, row: 22 };
+const spacing = { margin: 80, width: 1000, lane: 80, tight: 60, row: 22 };
 const on = (day: string) => ({ edtf: day, first: day, last: day });
 const sides: Record<string, string> = { gromyko: 'USSR', alekseev: 'USSR', mikoyan: 'USSR', castro: 'Cuba', uthant: 'UN', kennedy: 'US' };
 const sideOf = (id: string) => sides[id] ?? '';
@@ -26,6 +26,10 @@ describe('score', () => {
     expect(narrow.others).toBe(3);
     expect(narrow.lanes.at(-1)?.id).toBeNull();
     expect(narrow.lanes.some((l) => l.id === 'kennedy')).toBe(true);
+  });
+  it('lets lanes stand closer where that is enough for everybody', () => {
+    expect(score(acts, sideOf, [], { ...spacing, width: 80 + 6 * 60 }).others).toBe(0);
+    expect(score(acts, sideOf, [], { ...spacing, width: 80 + 6 * 60 - 1 }).lanes).toHaveLength(4);
   });
   it('strokes of a row never run over each other, and stay in their day', () => {
     const person = fc.constantFrom(...Object.keys(sides));

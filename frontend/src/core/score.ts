@@ -55,8 +55,10 @@ export interface Spacing {
   /** Left of the first lane, where days are named. */
   margin: number;
   width: number;
-  /** The least room of a lane. */
+  /** The room of a lane. */
   lane: number;
+  /** The least room of a lane: less than it should have, where that is enough for everybody. */
+  tight: number;
   row: number;
 }
 
@@ -75,7 +77,8 @@ export function score<T extends Played>(acts: readonly T[], sideOf: (id: string)
   for (const act of acts) for (const id of partiesOf(act)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const pins = pinned.filter((id) => counts.has(id));
   const ranked = [...counts.keys()].sort((a, b) => Number(pins.includes(b)) - Number(pins.includes(a)) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || Number(a) - Number(b));
-  const room = Math.max(Math.floor((spacing.width - spacing.margin) / spacing.lane), pins.length + 1, 2);
+  const fit = (lane: number) => Math.floor((spacing.width - spacing.margin) / lane);
+  const room = Math.max(fit(spacing.tight) >= ranked.length ? ranked.length : fit(spacing.lane), pins.length + 1, 2);
   const shown = ranked.length <= room ? ranked : ranked.slice(0, room - 1);
   const others = ranked.length - shown.length;
 
