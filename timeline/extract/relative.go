@@ -24,13 +24,6 @@ func (c *chunker) relativeDate(i int) (d timeline.Date, stop int) {
 		return d, i
 	}
 	day := c.entry.First()
-	named := day // the day last named
-	for j := len(c.items) - 1; j >= 0 && j >= len(c.items)-40; j-- {
-		if it := &c.items[j]; it.kind == itemDate && it.date.Known() && it.date.First() == it.date.Last() {
-			named = it.date.First()
-			break
-		}
-	}
 	k := c.t.tokens
 	before := ""
 	if i > 0 && k[i-1].shape == lower {
@@ -43,7 +36,8 @@ func (c *chunker) relativeDate(i int) (d timeline.Date, stop int) {
 		back := (int(day.Time().Weekday()) - weekdays[string(c.t.fold(i))] + 7) % 7
 		return timeline.DayDate(day - timeline.Day(back)), c.partOfDay(i + 1)
 	}
-	if m := months[string(c.t.fold(i))]; k[i].is(month) && k[i].shape == capital && m != 0 {
+	if k[i].is(month) && k[i].shape == capital && months[string(c.t.fold(i))] != 0 {
+		m := months[string(c.t.fold(i))]
 		if before != "in" && before != "since" && before != "last" && before != "early" && before != "late" {
 			return d, i
 		}
@@ -80,18 +74,18 @@ func (c *chunker) relativeDate(i int) (d timeline.Date, stop int) {
 			if !part(j) {
 				j++
 			}
-			return timeline.DayDate(named), j + 1
+			return timeline.DayDate(c.dayNamed(day)), j + 1
 		}
 	case "the":
 		switch {
 		case (word(i+1) == "previous" || word(i+1) == "preceding") && part(i+2):
-			return timeline.DayDate(named - 1), i + 3
+			return timeline.DayDate(c.dayNamed(day) - 1), i + 3
 		case word(i+1) == "same" && part(i+2):
-			return timeline.DayDate(named), i + 3
+			return timeline.DayDate(c.dayNamed(day)), i + 3
 		case part(i+1) && word(i+2) == "before" && word(i+3) == "yesterday":
 			return timeline.DayDate(day - 2), i + 4
 		case part(i+1) && word(i+2) == "before" && (i+3 >= len(k) || k[i+3].shape != capital):
-			return timeline.DayDate(named - 1), i + 3
+			return timeline.DayDate(c.dayNamed(day) - 1), i + 3
 		}
 	case "two", "three", "four", "five":
 		if word(i+1) == "days" {
@@ -100,11 +94,22 @@ func (c *chunker) relativeDate(i int) (d timeline.Date, stop int) {
 			case "ago":
 				return timeline.DayDate(day - n), i + 3
 			case "earlier", "before":
-				return timeline.DayDate(named - n), i + 3
+				return timeline.DayDate(c.dayNamed(day) - n), i + 3
 			}
 		}
 	}
 	return d, i
+}
+
+// dayNamed is the day that the text last named, else the given one.
+func (c *chunker) dayNamed(day timeline.Day) timeline.Day {
+	const near = 40 // items to look back
+	for j := len(c.items) - 1; j >= 0 && j >= len(c.items)-near; j-- {
+		if it := &c.items[j]; it.kind == itemDate && it.date.Known() && it.date.First() == it.date.Last() {
+			return it.date.First()
+		}
+	}
+	return day
 }
 
 // partOfDay skips "evening" and the like behind the name of a day.
