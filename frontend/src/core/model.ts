@@ -30,6 +30,14 @@ export function unwindowed(v: View): Filter {
   };
 }
 
+/** How many entries the reading column asks for at once. */
+export const ASKED = 40;
+
+/** What the reading column asks for first. */
+export function firstEntries(v: View) {
+  return { ...filterOf(v), told: true, limit: ASKED };
+}
+
 /** The view's window as the API takes it. */
 export function windowQuery(v: View): { from?: string; to?: string } {
   const w = windowOf(v);

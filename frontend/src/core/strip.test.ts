@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOf, type Count } from './counts';
 import { dayNumber, dayOf } from './dates';
-import { dayAt, inkOf, layOut, unitAround, xOf } from './strip';
+import { dayAt, inkOf, layOut, rowsOf, unitAround, xOf } from './strip';
 
 const on = (day: string, n = 1, told = 0): Count => countOf({ edtf: day, first: day, last: day }, { telegram: n }, told);
 const seed = [on('1962-10-27', 3), on('1962-10-29'), on('1962-11-01', 0, 1), on('1962-11-02', 4), on('1962-11-05'), on('1963-06-23')];
@@ -81,6 +81,21 @@ describe('inkOf', () => {
         const banded = new Set(strip.bands.map((b) => b.edtf));
         const barred = part.filter((c) => !banded.has(c.edtf)).reduce((sum, c) => sum + c.total, 0);
         expect(inkOf(strip, part).reduce((sum, ink) => sum + ink.total, 0)).toBe(barred);
+      }),
+    );
+  });
+});
+
+describe('rowsOf', () => {
+  it('has a line a date, or where those are too many a line a bar, and loses nothing', () => {
+    fc.assert(
+      fc.property(counts, width, fc.integer({ min: 0, max: 60 }), (list, w, most) => {
+        const once = [...new Map(list.map((c) => [c.edtf, c])).values(), countOf({}, { letter: 2 }, 0)];
+        const rows = rowsOf(once, layOut(once, w), most);
+        const sum = (of: readonly { total: number; told: number }[]) => of.reduce((n, x) => n + x.total + x.told, 0);
+        expect(sum(rows)).toBe(sum(once));
+        expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length);
+        if (once.length <= most) expect(rows.length).toBe(once.length);
       }),
     );
   });

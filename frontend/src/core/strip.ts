@@ -216,6 +216,23 @@ export function inkOf(strip: Strip, counts: readonly Count[]): Ink[] {
   return ink;
 }
 
+/** A line of the strip's table: a date, or a bar. Its days are "" where they are unknown. */
+export interface Row { key: string; first: Day; last: Day; total: number; told: number }
+
+/** The counts as a table: a line a date, or where there are more than most, a line for each bar that holds some, and for each date that no bar holds. */
+export function rowsOf(counts: readonly Count[], strip: Strip | null, most: number): Row[] {
+  const day = (n: number) => (Number.isNaN(n) ? '' : dayOf(n));
+  const row = (d: Count): Row => ({ key: d.edtf, first: day(d.first), last: day(d.last), total: d.total, told: d.told });
+  if (counts.length <= most || !strip) return counts.map(row);
+  const bars = inkOf(strip, counts).flatMap((ink, i): Row[] => {
+    const { first, last } = strip.bars[i] ?? { first: '', last: '' };
+    return ink.total + ink.told > 0 ? [{ key: `bar ${first}`, first, last, total: ink.total, told: ink.told }] : [];
+  });
+  const banded = new Set(strip.bands.map((b) => b.edtf));
+  const dated = [...bars, ...counts.filter((d) => banded.has(d.edtf)).map(row)].sort((a, b) => a.first.localeCompare(b.first) || b.last.localeCompare(a.last));
+  return [...dated, ...counts.filter((d) => Number.isNaN(d.first)).map(row)];
+}
+
 const CHARACTER = 7; // px of a label's character, roughly
 
 function ticksOf(line: { runs: Run[]; width: number }, unit: Unit): { ticks: Tick[]; spans: Tick[] } {

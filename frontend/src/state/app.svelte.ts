@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { api, ApiError, type ActorBrief, type Collection, type Network } from '../api/client';
 import type { Folded } from '../core/fold';
+import { firstEntries } from '../core/model';
 import { format, linksOf, parse } from '../core/url';
 import { startView, type View } from '../core/view';
 
@@ -42,6 +43,9 @@ class App {
     addEventListener('popstate', () => {
       this.view = this.completed(parse(location.pathname + location.search));
     });
+    const { collection, page, entry } = this.view;
+    // What will be read is asked for before it is known what collections there are.
+    if (collection !== null && page === 'chronology' && entry === null) api.entries(collection, firstEntries(this.view)).catch(() => {});
     await this.loadCollections();
   }
 
@@ -91,6 +95,15 @@ class App {
     } finally {
       this.printing = false;
     }
+  }
+
+  private pointing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Points at an actor in the text, or at none. Only where the pointer rests: text that scrolls past under it would have the network drawn for every name. */
+  point(id: string | null): void {
+    clearTimeout(this.pointing);
+    if (id === null) this.hovered = null;
+    else this.pointing = setTimeout(() => (this.hovered = id), 50);
   }
 
   setTheme(theme: Theme): void {

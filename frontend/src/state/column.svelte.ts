@@ -5,13 +5,13 @@ import { tick, untrack } from 'svelte';
 import { api, type Appearance, type Collection, type DateCount } from '../api/client';
 import { blockAt, blocksOf, deal, topsOf, type Block } from '../core/blocks';
 import { countOf, type Count, type Counts } from '../core/counts';
-import { dateKey, filterOf, groupByDate, type DateGroup, type Filter } from '../core/model';
+import { ASKED, dateKey, filterOf, firstEntries, groupByDate, type DateGroup, type Filter } from '../core/model';
 import { portOf } from '../ui/port';
 import { app } from './app.svelte';
 
 /** Entries that are drawn together, and blocks that are asked for together. */
 const BLOCK = 10;
-const TOGETHER = 4;
+const TOGETHER = ASKED / BLOCK;
 /** Up to so many entries are drawn all: the browser's own search and print find each. */
 const SHORT = 100;
 /** How far beyond the screen is drawn, in px. */
@@ -105,7 +105,7 @@ export class Column {
     try {
       const counting = api.counts(id, query, mine.signal);
       counting.catch(() => {});
-      const page = await api.entries(id, { ...query, told: true, limit: BLOCK * TOGETHER }, mine.signal);
+      const page = await api.entries(id, firstEntries(app.view), mine.signal);
       app.learn(page.actors);
       this.query = query;
       this.counts = null;
