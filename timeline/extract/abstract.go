@@ -58,7 +58,7 @@ func (p *parser) sentence(lo, hi int) {
 	case len(p.subject) > 0:
 		p.former = p.subject
 	}
-	p.hearer, p.teller = nil, nil
+	p.hearer, p.teller, p.relative = nil, nil, false
 	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
 	p.source = nil
@@ -84,7 +84,7 @@ func (p *parser) sentence(lo, hi int) {
 			p.nounAct(i, lo, hi)
 		case itemComma:
 			if p.closesRelative(i, lo, hi) {
-				p.subject = p.main
+				p.subject, p.relative = p.main, false
 			} else if p.inserted(i, lo, hi) {
 				continue
 			} else if p.word(i+1) == "and" && len(p.main) > 0 && p.finiteAhead(i+2, hi) && !p.is(i+2, auxiliary) {
@@ -99,14 +99,14 @@ func (p *parser) sentence(lo, hi int) {
 			case p.word(i) == "and" && p.backToMain(i, lo, hi):
 				p.subject, p.hearer, p.teller = p.main, nil, nil // "A approves of what B said, and asks"
 			case p.word(i) == "who" && p.finiteAhead(i+1, hi):
-				p.subject = p.antecedent(i)
+				p.subject, p.relative = p.antecedent(i), true
 			case p.is(i, pronoun) && p.oneOf(i, "he", "she", "they"):
 				if who, ok := p.pronoun(i); ok && p.finiteAhead(i+1, hi) {
 					p.subject = who.heads
 					if len(p.main) == 0 {
 						p.main, p.mainPresent = p.subject, p.presentAhead(i+1, hi)
 					}
-				} else if ok && p.word(i+1) == "and" {
+				} else if ok && (p.word(i+1) == "and" || p.kind(i+1) == itemComma && p.kind(i+2) == itemPerson) {
 					if heads, next := p.parties(i); len(heads) > 1 && p.finiteAhead(next, hi) {
 						p.subject = heads // "he and the Dutch ambassador were received by"
 						i = next - 1

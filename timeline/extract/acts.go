@@ -55,6 +55,9 @@ func (p *parser) unreal(i, lo int) bool {
 	if p.word(i-1) == "for" && i-1 >= lo || p.is(i-1, determiner|modifier) && p.word(i-2) == "for" && i-2 >= lo && p.t.field == timeline.FieldAbstract && actNouns[p.items[i].ref].deed == talks {
 		return actNouns[p.items[i].ref].deed == talks // what a place or a wish is for
 	}
+	if p.oneOf(i+1, "of", "dated") && p.kind(i+2) == itemDate && p.t.field == timeline.FieldAbstract {
+		return false // "what B proposed in his telegram of 10 November"
+	}
 	for j := i - 1; j >= lo && j >= i-6; j-- {
 		switch p.kind(j) {
 		case itemStop, itemQuote:

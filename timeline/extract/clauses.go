@@ -38,6 +38,14 @@ func (p *parser) fronted(lo, hi int) int {
 	for p.kind(j) == itemDate || p.word(j) == "on" && p.kind(j+1) == itemDate || p.is(j, function) {
 		j++
 	}
+	if !gerund {
+		for n := j; n < j+5 && (p.kind(n) == itemWord || p.kind(n) == itemDate || p.kind(n) == itemPlace); n++ {
+			if p.word(n) == "by" {
+				j = n // "Summoned at night by"
+				break
+			}
+		}
+	}
 	var others []int
 	passive := !gerund && p.word(j) == "by"
 	switch {
@@ -199,6 +207,10 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 			}
 			return nil, i
 		}
+	case "dropped", "drops", "looked", "looks":
+		if p.word(i+1) == "in" && p.word(i+2) == "on" {
+			return p.parties(i + 3)
+		}
 	case "sounds", "sounded", "seeks", "sought", "draws", "drew", "searched":
 		if p.word(i+1) == "out" {
 			return p.object(i+2, p.subject)
@@ -228,7 +240,7 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 		}
 	case "paid", "pays":
 		for j := i + 1; j < hi && j < i+6; j++ {
-			if p.oneOf(j, "to", "on", "upon") && p.oneOf(j-1, "visit", "call", "visits") {
+			if p.oneOf(j, "to", "on", "upon") && (p.oneOf(j-1, "visit", "call", "visits") || p.kind(j-1) == itemNoun && actNouns[p.items[j-1].ref].deed == talks) {
 				return p.parties(j + 1)
 			}
 		}
@@ -407,7 +419,7 @@ func (p *parser) unsigned(lo int) bool {
 // need not be whom the bearer gives it to.
 func (p *parser) foreign(i, j int, subject []int) (owner []int, whole bool) {
 	for n := i; n < j; n++ {
-		if p.kind(n) != itemNoun || actNouns[p.items[n].ref].deed != sends {
+		if p.kind(n) != itemNoun || actNouns[p.items[n].ref].deed != sends && actNouns[p.items[n].ref].deed != answers {
 			continue
 		}
 		switch actNouns[p.items[n].ref].kind {

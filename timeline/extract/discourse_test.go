@@ -92,6 +92,19 @@ func TestDiscourse(t *testing.T) {
 		{"negotiations of others", polish, "Platon Morozov told Drozniak that the negotiations with McCloy had reached a deadlock.", []string{"Platon Morozov + Drozniak"}},
 		{"to whom he carried a letter", "Letter of Peres Novoa", "Peres Novoa speaks of Mengistu Haile Mariam, to whom he had transmitted a message of Raúl Castro on 8 November.", []string{"Raúl Castro > Mengistu Haile Mariam @1962-11-08", "Peres Novoa + Mengistu Haile Mariam @1962-11-08"}},
 		{"a small particle", polish, "Dean Acheson presented President Kennedy's letter to de Gaulle.", []string{"Kennedy > de Gaulle", "Dean Acheson + de Gaulle"}},
+		{"summoned at night", polish, "Summoned at night by Foreign Minister Raúl Roa, Drozniak learned of the appeal.", []string{"Raúl Roa + Drozniak"}},
+		{"receiving, between commas", polish, "Ali Sabri, receiving Ambassador Drozniak, handed over Nasser's reply to Zhou Enlai.", []string{"Ali Sabri + Drozniak", "Nasser > Zhou Enlai"}},
+		{"several by their office", polish, "Kim Il Sung told the counsellors Ignatiev and Pelishenko that he could not sleep.", []string{"Kim Il Sung + Ignatiev + Pelishenko"}},
+		{"a talk he had yesterday", polish, "Drozniak summarises a talk he had yesterday with Ambassador Dobrynin.", []string{"Drozniak + Dobrynin @1962-11-09"}},
+		{"a body's letter", polish, "Drozniak says that the letter of the CC CPSU had hurt him.", []string{"CC CPSU >"}},
+		{"who had telephoned her", "Record of Conversation between Gorbachev and Thatcher", "Thatcher passes on to Gorbachev a message from President Bush, who had telephoned her.", []string{"Bush > Gorbachev", "Bush + Thatcher"}},
+		{"the opportunity to talk", polish, "Drozniak had the opportunity to talk with Sigvard Eklund.", []string{"Drozniak + Sigvard Eklund"}},
+		{"an opportunity to come", polish, "Drozniak hopes for an opportunity to talk with Sigvard Eklund.", nil},
+		{"dropped in on", polish, "Joseph Nye dropped in on Drozniak.", []string{"Joseph Nye + Drozniak"}},
+		{"a farewell visit paid", polish, "Drozniak paid a farewell visit to Premier Kim Il Sung.", []string{"Drozniak + Kim Il Sung"}},
+		{"a dinner given for others", polish, "Eden gave a dinner for Molotov and Zhou Enlai.", []string{"Eden + Molotov + Zhou Enlai"}},
+		{"a dated letter was written", "Telegram from Mao to Stalin", "Mao agrees with what Stalin proposed in his telegram of 8 November.", []string{"Stalin > Mao @1962-11-08"}},
+		{"at once rang up", polish, "Dean Rusk at once rang up Drozniak.", []string{"Dean Rusk + Drozniak"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -15,6 +15,12 @@ func (p *parser) persons(list []int) bool {
 	return len(list) > 0
 }
 
+// speakers reports whether the parties are people, or the mission that wrote
+// the document, for which somebody of it spoke.
+func (p *parser) speakers(list []int) bool {
+	return p.persons(list) || len(list) == 1 && p.mention(list[0]).Rule == "mission" && p.sameParties(list, p.r.authors)
+}
+
 func (p *parser) sameParties(a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {

@@ -29,7 +29,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 			j, end = j+2, j+2
 		case w == "of" && len(from) == 0 && (n.deed == sends || n.deed == speaks):
 			heads, next := p.parties(j + 1)
-			if len(heads) == 0 || !p.persons(heads) && p.word(next) != "to" || p.kind(next) == itemPossessive {
+			if len(heads) == 0 || !p.persons(heads) && p.word(next) != "to" && !(p.letterlike(i) && p.t.field == timeline.FieldAbstract) || p.kind(next) == itemPossessive {
 				j = hi
 				continue
 			}

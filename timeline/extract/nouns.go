@@ -57,7 +57,8 @@ var actNouns = []actNoun{
 		"abstract", "readout", "memorandum of", "note on", "note about", "note of", "memorandum on", "short summary", "memcon", "summary record",
 	}},
 	{timeline.KindMemcon, talks, []string{
-		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation", "call",
+		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation",
+		"telephone conversations", "telephone calls", "phone calls", "private talks", "private conversation", "private conversations", "private meeting", "private meetings", "call",
 		"memorandum of conversation", "memoranda of conversation", "telcon", "telephone memorandum", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
 		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call", "appointment", "exchange of views", "exchange of opinions", "tête-à-tête", "supper",
 		"courtesy call", "farewell call", "courtesy visit", "farewell visit", "private talk", "heart-to-heart", "rendezvous",

@@ -22,6 +22,7 @@ type parser struct {
 	talkEnd      int           // the item behind the words that name the parties of the last talk read
 	source       []int         // whose account the sentence gives: "according to A"
 	teller       []int         // who is reported to say what the clause says: "A was told by B that"
+	relative     bool          // what is read stands behind a "who"
 	hearer       []int         // whom the last verb of the sentence addressed
 	sentenceActs int           // how many acts were found before the sentence
 	ownerFresh   bool          // owner stands in the sentence being read

@@ -15,7 +15,7 @@ func (p *parser) presence(lo, hi int) {
 			continue
 		}
 		switch w := p.word(i); {
-		case w == "present" && i-lo <= 3 && !p.oneOf(i-1, "was", "were", "is", "are", "at"):
+		case w == "present" && i-lo <= 3 && p.kind(i+1) != itemComma && !p.oneOf(i-1, "was", "were", "is", "are", "at"):
 			// "Present were", "Also present on the American side was", "Others present include"
 			for j := i + 1; j < hi && j < i+8; j++ {
 				if p.oneOf(j, "was", "were", "is", "are", "include", "includes", "included") {
@@ -95,7 +95,7 @@ func (p *parser) attending(i int) bool {
 		}
 	}
 	if p.oneOf(i, "joined", "joins") {
-		return p.talkNoun(end)
+		return p.talkNoun(end) || p.oneOf(end, "them", "him") && p.t.field == timeline.FieldAbstract || p.word(end) == "the" && p.oneOf(end+1, "two", "talks")
 	}
 	return p.kind(end) == itemStop || p.kind(end) == itemComma || p.oneOf(end, "as") || p.oneOf(i-1, "also") && p.kind(end) == itemWord && !p.is(end, determiner) || p.oneOf(end, "in", "at", "during") && p.talkNoun(end+1) || p.talkNoun(end)
 }

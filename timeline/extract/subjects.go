@@ -42,6 +42,10 @@ func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
 			p.mainPresent = len(p.main) > 0 && p.presentAhead(next, hi)
 		}
 	}()
+	if p.kind(next) == itemComma && len(p.main) > 0 && p.is(i-1, verb) && p.finiteAhead(next+1, hi) && !p.sameParties(p.main, heads) {
+		p.subject = p.main // "A, receiving Ambassador B, handed over"
+		return
+	}
 	if p.kind(next) == itemComma && (p.mention(heads[0]).Office != "" || p.kind(i-1) == itemComma) && p.finiteAhead(next+1, hi) {
 		p.subject = heads // "the Soviet ambassador, Moskovsky, said"
 		return
@@ -160,6 +164,10 @@ func (p *parser) finiteAhead(i, hi int) bool {
 		if p.kind(i) != itemWord {
 			return false
 		}
+		if n := p.adverbial(i); n > i {
+			i = n
+			continue
+		}
 		w := &p.t.tokens[p.items[i].from]
 		if w.shape != lower {
 			return false
@@ -175,6 +183,19 @@ func (p *parser) finiteAhead(i, hi int) bool {
 		}
 	}
 	return false
+}
+
+// adverbial returns the item behind two or three words that stand before a verb
+// as an adverb does: "at once", "for his part". It returns i where none stand
+// there.
+func (p *parser) adverbial(i int) int {
+	switch {
+	case p.word(i) == "at" && p.oneOf(i+1, "once", "first", "last", "length"), p.word(i) == "in" && p.oneOf(i+1, "turn", "reply", "vain", "return", "fact"), p.word(i) == "of" && p.word(i+1) == "course":
+		return i + 2
+	case p.oneOf(i, "for", "on") && p.oneOf(i+1, "his", "her", "its") && p.word(i+2) == "part":
+		return i + 3
+	}
+	return i
 }
 
 // irregular are forms of the past that do not end in -ed.
@@ -196,6 +217,13 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 		if who := p.addressed(subject); len(who) > 0 {
 			return who, i + 1
 		}
+		if len(subject) > 1 {
+			for _, m := range p.namedBefore(i, 4) {
+				if !p.sameParties(subject, []int{m}) {
+					return []int{m}, i + 1 // "that he, B and C had called on him"
+				}
+			}
+		}
 		return nil, i
 	case p.word(i) == "them":
 		for _, who := range [][]int{p.hearer, p.group, p.main, p.former, p.r.authors} {
@@ -212,7 +240,11 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 // of it, else whom the verb before addressed, else the other people the text
 // speaks of, else the author.
 func (p *parser) addressed(subject []int) []int {
-	for n, who := range [][]int{p.source, p.teller, p.hearer, p.main, p.former, p.r.authors} {
+	order := [...][]int{p.source, p.teller, p.hearer, p.main, p.former, p.r.authors}
+	if p.relative {
+		order[2], order[3] = p.main, p.hearer // "who had telephoned her": of whom the sentence speaks
+	}
+	for n, who := range order {
 		if len(who) == 1 && !p.sameParties(who, subject) && (p.persons(who) || n >= 3 && p.mention(who[0]).Rule == "mission") {
 			return who
 		}

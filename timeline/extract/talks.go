@@ -137,7 +137,12 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			for len(list) > 0 && p.is(next, auxiliary|function) {
 				next++
 			}
-			if len(list) > 0 && p.oneOf(next-1, "had", "has", "have") && p.word(next) == "with" || len(list) > 0 && p.oneOf(next, "held", "had", "conducted") {
+			if len(list) > 0 && p.oneOf(next-1, "had", "has", "have") {
+				for p.kind(next) == itemDate || p.word(next) == "on" && p.kind(next+1) == itemDate {
+					next++ // "a talk he had yesterday with"
+				}
+			}
+			if len(list) > 0 && (p.oneOf(next-1, "had", "has", "have") || p.kind(next-1) == itemDate) && p.word(next) == "with" || len(list) > 0 && p.oneOf(next, "held", "had", "conducted") {
 				who = list
 				if p.word(next) != "with" {
 					next++
@@ -245,7 +250,7 @@ func (p *parser) setting(i, hi int) int {
 // Mód: with Raúl Roa, with Fidel Castro and with ...". Every "with" is a talk of
 // its own. It reports false where there is no such list.
 func (p *parser) severalTalks(i, lo, hi int, owner []int, start int) bool {
-	if f := p.word(i); f == "" || f[len(f)-1] != 's' {
+	if f := p.t.fold(int(p.items[i].to) - 1); f[len(f)-1] != 's' {
 		return false
 	}
 	type talk struct {

@@ -27,7 +27,8 @@ func (p *parser) verbAct(i, lo, hi int) {
 			be = true
 		}
 	}
-	if p.word(j) == "to" || p.oneOf(j, "not", "never", "cannot", "without", "refused", "declined", "if") {
+	done := p.word(j) == "to" && p.doneTo(j-1)
+	if p.word(j) == "to" && !done || p.oneOf(j, "not", "never", "cannot", "without", "refused", "declined", "if") {
 		return // an infinitive: wished, planned, asked for
 	}
 	if gerund && !be {
@@ -45,7 +46,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 		return // "neither Rusk nor Kennedy spoke"
 	}
 	subject := p.subject
-	if baseForm(f) && len(subject) == 1 && !passive {
+	if baseForm(f) && len(subject) == 1 && !passive && !done {
 		return // "proposes that Mikoyan meet": a subjunctive
 	}
 	if p.kind(j) == itemNoun && !passive {
@@ -123,17 +124,30 @@ func (p *parser) verbAct(i, lo, hi int) {
 		p.oralAct(g, subject, lo, i, k, hi)
 	case frameHost, frameCall:
 		others, end := p.object(k, subject)
+		if len(others) == 0 && p.word(k) == "up" && g.frame == frameCall {
+			others, end = p.object(k+1, subject) // "rang up B"
+		}
 		if len(others) == 0 && p.oneOf(k, "on", "upon", "in") && g.frame == frameCall {
 			others, end = p.object(k+1, subject)
 		}
 		if len(others) > 0 && !p.persons(subject) && p.kind(end) != itemPossessive {
 			p.hearer = others // "the ministry summoned him and handed him a note"
 		}
-		if len(others) > 0 && p.kind(end) != itemPossessive && p.persons(others) && p.persons(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
+		if len(others) > 0 && p.kind(end) != itemPossessive && p.speakers(others) && p.speakers(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
 			p.verbTalk(subject, others, lo, i, end, "verb-talk")
 		}
 	case frameLet:
 		others, end := p.object(k, subject)
+		if len(others) == 0 && p.is(k, determiner) && p.talkNoun(k) {
+			n := k + 1
+			for p.kind(n) != itemNoun && n < k+4 {
+				n++
+			}
+			if others, end = p.parties(n + 2); p.word(n+1) == "for" && p.persons(others) && p.persons(subject) {
+				p.verbTalk(subject, others, lo, i, end, "verb-talk") // "gave a dinner for B"
+			}
+			return
+		}
 		if n := p.writtenThing(end); len(others) > 0 && n > 0 && p.persons(others) {
 			if author, _ := p.foreign(end, p.phraseEnd(end, hi), subject); len(author) == 0 && !p.oneOf(n+1, "for", "from", "of", "to") && p.persons(subject) {
 				p.verbParties(&verbGroup{frame: frameSend}, subject, others, lo, i, n+1, f) // "gave Kennedy an aide-mémoire"
@@ -191,6 +205,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 			p.verbParties(g, subject, others, lo, i, end, f)
 		}
 	case frameSend:
+		if p.oneOf(k, "on", "over", "along", "back") && p.kind(k+1) != itemDate {
+			k++ // "passes on to B"
+		}
 		if p.oneOf(i, "dictate", "dictates", "dictated") {
 			if p.word(k) == "to" {
 				k++
@@ -228,6 +245,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 						author, whole = p.foreign(end, p.phraseEnd(end, hi), subject)
 						whole = whole && n > k
 					}
+					whole = whole || n > k && len(p.hearer) > 0 && !p.sameParties(p.hearer, others) && len(p.r.acts) > p.sentenceActs // "receiving A, handed over B's letter to C"
 					if len(author) > 0 && p.persons(others) && p.persons(subject) && !p.sameParties(author, others) {
 						if !whole {
 							p.carried(author, subject, others, lo, i, end)
@@ -281,7 +299,7 @@ func (p *parser) oralAct(g *verbGroup, subject []int, lo, i, k, hi int) {
 				return
 			}
 			others, end := p.object(n+1, subject)
-			if len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+			if len(others) > 0 && p.speakers(others) && p.kind(end) != itemPossessive {
 				p.verbParties(g, subject, others, lo, i, end, string(p.t.fold(int(p.items[i].from))))
 				return
 			}
@@ -319,6 +337,20 @@ func (p *parser) writtenThing(i int) int {
 		return i
 	}
 	return 0
+}
+
+// doneTo reports whether the word at item i says that what follows "to" was
+// done: "had the opportunity to talk with", "managed to see", "hastened to tell".
+func (p *parser) doneTo(i int) bool {
+	if p.oneOf(i, "opportunity", "occasion", "chance") {
+		for j := i - 1; j >= i-3; j-- {
+			if p.oneOf(j, "had", "took", "takes", "used", "uses", "seized") {
+				return true
+			}
+		}
+		return false
+	}
+	return p.oneOf(i, "managed", "manages", "able", "hastened", "hastens", "happened", "continued", "continues", "succeeded") || p.word(i) == "on" && p.oneOf(i-1, "went", "goes")
 }
 
 // baseForm reports whether the form of a verb is neither the third person nor

@@ -39,6 +39,10 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 		p.verbTalk(from, to, lo, i, end, "verb-tell")
 		return
 	}
+	rule := "verb-message"
+	if g.frame == frameTell {
+		rule = "verb-inform"
+	}
 	date, basis := timeline.Date{}, timeline.DateUnknown
 	if g.frame == frameWrite && form[len(form)-1] == 's' && p.documentary() {
 		date, basis = p.r.entry.Date, documentBasis(p.r.entry.Date)
@@ -49,7 +53,7 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if d, b := p.occasion(end); b == timeline.DateStated && basis == timeline.DateUnknown {
 		date, basis = d, b
 	}
-	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: "verb-message"})
+	p.r.act(Act{Kind: timeline.Message, From: from, To: to, Date: date, Basis: basis, Field: p.t.field, Evidence: p.verbEvidence(lo, i, end), Rule: rule})
 }
 
 // occasion returns the date of the letter or talk that a verb's clause names at

@@ -60,6 +60,7 @@ var wordLists = []struct {
 		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head heads chief commander editor
 		correspondent reporter journalist councillor councilor governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
+		counsellors counselors advisers advisors consuls attaches correspondents reporters journalists senators congressmen premiers undersecretaries commissioners
 		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
 		translator rezident resident ruler dictator prince sultan emir monarch academician physicist scientist economist ideologue strongman regent
 		functionary functionaries heads chiefs presidents premiers commanders generals attaches consuls chargés charges cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier

@@ -88,7 +88,7 @@ func (w *work) namedHolder(i int) int {
 			continue
 		}
 		held := authority.OtherOffice
-		if w.entry.Date.Known() {
+		if w.entry.Date.Known() && (!m.Bare || plain(role)) {
 			held = w.authority.Held(actor.Key, role, w.entry.Date)
 		}
 		if m.Post == "" && w.printedAs(a, m.Role) {
@@ -113,6 +113,17 @@ func (w *work) titled(actor int) bool {
 		if w.actor[j] == actor && w.candidates.Mentions[j].Field == timeline.FieldTitle {
 			return true
 		}
+	}
+	return false
+}
+
+// plain reports whether a role without country or body can mean one man only:
+// "the President", "the Foreign Minister", but not "the director".
+func plain(role string) bool {
+	switch authority.Fold(role) {
+	case "president", "vice president", "prime minister", "premier", "chancellor", "minister", "foreign minister", "defense minister", "defence minister", "secretary of state", "foreign secretary",
+		"secretary general", "general secretary", "first secretary", "chairman", "leader", "ambassador", "shah", "king", "emperor", "pope":
+		return true
 	}
 	return false
 }

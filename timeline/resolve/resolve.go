@@ -313,6 +313,10 @@ func merge(list []timeline.Interaction, x timeline.Interaction, memcon bool) []t
 			y.Evidence = append(y.Evidence, x.Evidence...)
 			return list
 		}
+		if x.Rule == "verb-inform" && y.Kind == timeline.Conversation && y.Field == timeline.FieldTitle && x.Field == timeline.FieldAbstract && x.DateBasis != timeline.DateStated &&
+			len(x.To) > 0 && subset(x.From, y.With) && subset(x.To, y.With) {
+			return list // "thanks the President", in the talk that the title records
+		}
 		if same {
 			if y.DateBasis == timeline.DateUnknown && x.DateBasis != timeline.DateUnknown {
 				y.Date, y.DateBasis = x.Date, x.DateBasis

@@ -35,8 +35,8 @@ func TestFigures(t *testing.T) {
 	}{
 		{"the seed listing", "testdata/seed.jsonl", nil, 0.97, 0.97, 0.97, 1, 0.97, 0.97, 0.97},
 		{"the development entries", "testdata/dev.jsonl", nil, 0.985, 0.975, 0.97, 0.98, 0.98, 0.94, 0.98},
-		{"entries of others, their misses looked at", "testdata/unseen.jsonl", held(false), 0.985, 0.955, 0.96, 0.98, 0.96, 0.83, 0.93},
-		{"entries of others, held out", "testdata/unseen.jsonl", held(true), 0.975, 0.945, 0.96, 0.97, 0.79, 0.65, 0.98},
+		{"entries of others, their misses looked at", "testdata/unseen.jsonl", held(false), 0.985, 0.955, 0.96, 0.98, 0.96, 0.92, 0.96},
+		{"entries of others, held out", "testdata/unseen.jsonl", held(true), 0.975, 0.945, 0.96, 0.97, 0.79, 0.70, 0.93},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			t.Parallel()
@@ -64,7 +64,7 @@ func TestFigures(t *testing.T) {
 					t.Errorf("%s: %.3f, want at least %.3f", figure.name, figure.got, figure.want)
 				}
 			}
-			if failed {
+			if failed && !slices.ContainsFunc(entries, func(g gold) bool { return g.Held }) { // nobody is to look at their misses
 				for _, e := range f.errors {
 					t.Log(e)
 				}
