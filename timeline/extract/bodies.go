@@ -70,6 +70,10 @@ func (c *chunker) bodyAt(i int, term *authority.Term, stop int) int {
 	if end == i {
 		return i
 	}
+	if k := c.t.tokens; c.isWord(end-1, "staff") && c.isWord(end, "of") && end+1 < len(k) && k[end+1].capitalised() && k[end+1].is(unit) {
+		end += 2 // "General Staff of Defense"
+		name, rule, info = c.t.cutout(i, end), "organisation-pattern", bodyInfo{side: info.side}
+	}
 	end = c.acronym(end)
 	if n := c.calledSo(end); rule == "organisation-pattern" && n > end {
 		end = n

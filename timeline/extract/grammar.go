@@ -220,10 +220,10 @@ func (p *parser) sendsBoth(i int) bool {
 	return actNouns[p.items[i].ref].deed == sends && actNouns[p.items[i+1].ref].deed == sends
 }
 
-// wordsOnly reports whether only words stand between items i and j.
+// wordsOnly reports whether no names and signs stand between items i and j.
 func (p *parser) wordsOnly(i, j int) bool {
 	for ; i < j; i++ {
-		if p.kind(i) != itemWord {
+		if p.kind(i) != itemWord && p.kind(i) != itemNoun && p.kind(i) != itemAdjective {
 			return false
 		}
 	}
@@ -293,7 +293,7 @@ func (p *parser) afterNoun(h *heading, hi int) {
 		switch p.kind(i) {
 		case itemWord:
 			switch w := p.word(i); w {
-			case "from", "by":
+			case "from", "by", "form": // archives misprint it
 				if p.oneOf(i-1, "led", "headed") {
 					i++ // "delegation led by": its leader wrote nothing
 					continue

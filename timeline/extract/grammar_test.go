@@ -137,6 +137,15 @@ func TestTitles(t *testing.T) {
 		{"CC CPSU Politburo Meeting Transcript (excerpts)", timeline.KindProtocol, nil},
 		{"Summary Record of the Third Meeting of the Council of Ministers", timeline.KindProtocol, nil},
 		{"Memorandum by George Ball for the Department of State", timeline.KindMemorandum, []string{"George Ball > Department of State"}},
+		{"Hans Modrow and Mikhail Gorbachev, Record of Conversation", timeline.KindMemcon, []string{"Hans Modrow + Mikhail Gorbachev"}},
+		{"Protocol of Meeting between Minister Mielke and Chairman Chebrikov", timeline.KindMemcon, []string{"Mielke + Chebrikov"}},
+		{"Note by the Polish Foreign Ministry on a Conversation between Rapacki and Gronouski", timeline.KindMemcon, []string{"Rapacki + Gronouski"}},
+		{"Summary Record of the Conference held between President Rhee and Secretary Dulles", timeline.KindMemcon, []string{"Rhee + Dulles"}},
+		{"Meeting Minutes, Council of Ministers of the Netherlands", timeline.KindProtocol, nil},
+		{"General Staff of Defense (SMD), 'Summary Report of the Meeting'", timeline.KindReport, []string{"General Staff of Defense (SMD) >"}},
+		{"Note form the Embassy of the Polish Republic in Hungary", timeline.KindMemorandum, []string{"Embassy of the Polish Republic in Hungary >"}},
+		{"Letter, Mr. and Mrs. Warren L. Chaffin to Syngman Rhee", timeline.KindLetter, []string{"Warren L. Chaffin > Syngman Rhee"}},
+		{"Appointment of John W. Staggers as General Counsel by Syngman Rhee", timeline.KindOther, nil},
 		// no communication between parties
 		{"Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61", timeline.KindProtocol, nil},
 		{"Minutes of the Meeting of the Council of Ministers", timeline.KindProtocol, nil},
@@ -204,6 +213,7 @@ func TestMentions(t *testing.T) {
 		{"an English word that ends none", "Report on Kim Philby Visit to Sofia", []string{"Kim Philby"}},
 		{"the holder of an office with a complement", "Letter from the Director of Naval Intelligence Rufus", []string{"Rufus"}},
 		{"a hyphenated surname of an English word", "Letter to Sir Paul Gore-Booth", []string{"Paul Gore-Booth"}},
+		{"a prefix", "Memorandum, 'Anti-Ballistic Missiles'", nil},
 		{"us is not the US", "He told us about it", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

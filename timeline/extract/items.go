@@ -135,6 +135,12 @@ func (c *chunker) next(i int) int {
 		}
 	}
 	index, behind := c.x.noun(c.t, i)
+	if behind == i && c.title && c.isWord(i, "conference") && (c.isWord(i+1, "between") || c.isWord(i+1, "held") && c.isWord(i+2, "between")) {
+		index, behind = c.x.meeting, i+1 // a conference of two is a meeting
+	}
+	if c.title && behind == i+1 && c.isWord(i, "appointment") && c.isWord(i+1, "of") {
+		behind = i // to an office
+	}
 	if behind == i+2 && !c.title && c.t.tokens[i+1].is(preposition) {
 		if single := c.x.nounOf(c.t, i); single >= 0 {
 			index, behind = single, i+1 // "note of" heads a title; in a sentence "of" says whose it is

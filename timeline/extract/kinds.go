@@ -23,6 +23,9 @@ func (p *parser) kindBetween(from, to []int) timeline.Kind {
 func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 	n := actNouns[p.items[i].ref]
 	if n.deed == talks {
+		if p.kind(i+1) == itemNoun && p.oneOf(i+1, "minutes", "protocol") && !p.oneOf(i+2, "between", "with", "of") {
+			return timeline.KindProtocol, i // "Meeting Minutes, Council of Ministers"
+		}
 		if p.oneOf(i, "meeting", "meetings") && p.kind(i-1) == itemBody && !p.oneOf(i+1, "with", "between") && !(p.kind(i+1) == itemComma && p.word(i+2) == "with") {
 			return timeline.KindProtocol, i // "CPSU CC Politburo Meeting"
 		}
@@ -64,6 +67,8 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 		return timeline.KindProtocol, -1
 	case inner.deed == talks && (n.deed == contains || p.oneOf(i, "memorandum", "memo", "note", "notes", "summary", "account", "information", "report") && p.oneOf(i+1, "of", "on", "about", "regarding", "concerning") && f != "report" && f != "information"):
 		return timeline.KindMemcon, j
+	case inner.deed == talks && f == "protocol" && linked && p.oneOf(j+1, "between", "with"):
+		return timeline.KindMemcon, j
 	case inner.deed == talks && f == "minutes":
 		if p.oneOf(j, "meeting", "meetings") && !p.oneOf(j+1, "between", "with", "of") || p.oneOf(j, "meeting", "meetings") && p.word(j+1) == "of" && !p.withAhead(j+1, hi) {
 			return timeline.KindProtocol, j
@@ -83,7 +88,7 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 // is on none, or goes to somebody: "Memorandum by Frank Aiken [on an Interview
 // with Scott McLeod]".
 func (p *parser) ownTalk(h *heading, hi int) int {
-	if h.kind != timeline.KindMemorandum || h.talk >= 0 || len(h.senders) != 1 || len(h.to) > 0 || !p.persons(h.senders) || !p.oneOf(h.noun+1, "by", "of") {
+	if h.kind != timeline.KindMemorandum || h.talk >= 0 || len(h.senders) != 1 || len(h.to) > 0 || !p.oneOf(h.noun+1, "by", "of") {
 		return 0
 	}
 	i := h.noun + 2
@@ -98,7 +103,7 @@ func (p *parser) ownTalk(h *heading, hi int) int {
 			return 0
 		}
 	}
-	if i < hi && actNouns[p.items[i].ref].deed == talks && p.word(i+1) == "with" {
+	if i < hi && actNouns[p.items[i].ref].deed == talks && (p.word(i+1) == "between" || p.word(i+1) == "with" && p.persons(h.senders)) {
 		return i
 	}
 	return 0
@@ -124,7 +129,7 @@ func (p *parser) kindAlone(i int, n actNoun) timeline.Kind {
 		return timeline.KindProtocol // "Working Notes from the Session of the Presidium"
 	case p.oneOf(i, "notes", "abstract"):
 		return timeline.KindOther
-	case p.t.tokens[p.items[i].from].is(noun) && p.items[i].to-p.items[i].from == 2:
+	case p.t.tokens[p.items[i].from].is(noun) && p.items[i].to-p.items[i].from == 2 && p.t.tokens[p.items[i].to-1].is(preposition):
 		return timeline.KindMemorandum // "note on"
 	}
 	return n.kind

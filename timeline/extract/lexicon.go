@@ -16,11 +16,15 @@ type lexicon struct {
 	authority *authority.Authority
 	next      map[uint64]int32 // the tree of nouns, over word numbers
 	nouns     []int32          // by node, index into actNouns; -1 none
+	meeting   int32            // index into actNouns of the talks
 }
 
 func newLexicon(a *authority.Authority) *lexicon {
 	x := &lexicon{vocabulary: newVocabulary(), authority: a, next: map[uint64]int32{}, nouns: []int32{-1}}
 	for i, n := range actNouns {
+		if slices.Contains(n.phrases, "meeting") {
+			x.meeting = int32(i)
+		}
 		for _, phrase := range n.phrases {
 			x.addNoun(phrase, int32(i))
 		}

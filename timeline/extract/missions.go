@@ -75,6 +75,9 @@ func (c *chunker) mission(i int, term *authority.Term, stop int) (name string, e
 		if t != nil && t.Organisation != nil && travelling && n > from {
 			return c.t.cutout(i, j) + " of the " + t.Organisation.Name, n, bodyInfo{side: t.Organisation.Side}, true
 		}
+		if t != nil && t.Adjective != nil && c.isWord(n, "republic") {
+			n++ // "Embassy of the Polish Republic"
+		}
 		if sender = country(t); sender == nil || travelling && n < len(k) && k[n].capitalised() && k[n].is(office) {
 			return // "the Delegation of GDR Leaders"
 		}

@@ -118,6 +118,8 @@ loop:
 				if j++; p.word(j-1) == "that" && (p.kind(j) == itemPerson || p.kind(j) == itemBody) {
 					return phrase{next: i}, false // "answers that Brezhnev": a clause begins
 				}
+			case titled && p.kind(j-1) == itemHonorific && p.kind(j+1) == itemHonorific && p.word(j) == "and":
+				j++ // "Mr. and Mrs. Chaffin"
 			case w.is(modifier) && !w.is(pronoun) || w.is(officeBefore) && office < 0:
 				j++
 			case w.is(partner) && w.shape == lower && j > i && (p.kind(j+1) == itemPerson || p.kind(j+1) == itemComma && p.kind(j+2) == itemPerson && (p.kind(j+3) == itemComma || p.kind(j+3) == itemStop)):

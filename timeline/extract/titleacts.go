@@ -25,6 +25,10 @@ func (p *parser) actsOf(s segment, h heading, first bool, main heading) {
 			date, basis := p.talkDate(s, h, first, main)
 			p.r.act(Act{Kind: timeline.Conversation, With: heads, Date: date, Basis: basis, Field: p.t.field, Evidence: ev, Rule: "title-talk"})
 			p.r.recorded.basis = ""
+		} else if len(owner) > 1 && p.persons(owner) && first {
+			// "Modrow and Gorbachev, Record of Conversation"
+			date, basis := p.talkDate(s, h, first, main)
+			p.r.act(Act{Kind: timeline.Conversation, With: owner, Date: date, Basis: basis, Field: p.t.field, Evidence: p.evidence(s.lo, h.talk+1), Rule: "title-talk"})
 		} else {
 			p.r.recorded.date, p.r.recorded.basis = p.talkDate(s, h, first, main)
 		}

@@ -116,7 +116,7 @@ var wordLists = []struct {
 // nonNames are words written with a capital that name no person: weapons,
 // ships, doctrines, currencies, buildings, peoples and faiths. Only words that
 // are no ordinary English words need to stand here.
-const nonNames = `kremlin polaris jupiter jupiters pershing minuteman titan thor trident tomahawk poseidon anadyr mongoose overflight
+const nonNames = `anti pro non counter multi semi neo pre ultra trans kremlin polaris jupiter jupiters pershing minuteman titan thor trident tomahawk poseidon anadyr mongoose overflight
 	comintern marxism leninism marxist leninist stalinist stalinism maoist maoism titoist titoism trotskyist trotskyite fidelista castroist
 	castroism peronist gaullist muslim islam islamic christian christianity catholic jew jewish jews zionist zionism buddhist hindu
 	arab arabs arabic slavic slav slavs latin sino afro anglo franco pan-american panamerican inter euro indo

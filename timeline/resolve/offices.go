@@ -156,16 +156,18 @@ func (w *work) institution(i int) {
 	if m.Field != timeline.FieldTitle || !w.acts(i) {
 		return
 	}
-	for j := range w.candidates.Mentions {
-		if d := &w.candidates.Mentions[j]; d.Class == timeline.Organisation && d.Name == m.Post && w.actor[j] >= 0 && d.Field == m.Field {
-			w.party[i] = w.actor[j]
-			return
-		}
-	}
 	side := w.authority.Country(m.Side)
 	role := " " + authority.Fold(m.Role) + " "
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(s string) bool { return strings.Contains(role, " "+s+" ") })
+	}
+	for j := range w.candidates.Mentions {
+		if d := &w.candidates.Mentions[j]; d.Class == timeline.Organisation && d.Name == m.Post && w.actor[j] >= 0 && d.Field == m.Field {
+			if !has("representative", "ambassador", "delegate", "observer") { // sent to the body, and none of it
+				w.party[i] = w.actor[j]
+			}
+			return
+		}
 	}
 	var body *timeline.Actor
 	switch {
