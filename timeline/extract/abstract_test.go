@@ -77,6 +77,9 @@ func TestAbstracts(t *testing.T) {
 		name, abstract string
 		want           []string
 	}{
+		{"a surname that is a word, behind a given name", "Alekseev describes his talks with Tyler Wood on aid.", []string{"Alekseev + Tyler Wood"}},
+		{"a surname that is a word, behind a title", "Alekseev has met Ambassador Apsu Pant.", []string{"Alekseev + Apsu Pant"}},
+		{"no word of the sentence", "Alekseev has met Ambassador Zemskov. Visits are to follow.", []string{"Alekseev + Zemskov"}},
 		{"a talk the author reports", "Alekseev reports on a conversation with Fidel Castro.", []string{"Alekseev + Fidel Castro"}},
 		{"his talk", "Alekseev describes his meeting with Raúl Castro on 7 November.", []string{"Alekseev + Raúl Castro @1962-11-07"}},
 		{"a talk without subject", "Report on a conversation with Carlos Rafael Rodriguez.", []string{"Alekseev + Carlos Rafael Rodriguez"}},

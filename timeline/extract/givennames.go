@@ -34,4 +34,19 @@ const givenNames = `
 	stuart sukarno susan suzanne svetozar syngman szymon tadeusz ted teodor terence terentii terenty theodor theodore theodoros thomas tibor tim timofei timothy todor tom tomas tomasz tommaso tony trofim tudor turgut
 	umberto urho ulrich ursula vaclav valentin valentina valerian valery valeriy valko vasil vasile vasili vasilii vasily vasiliy veljko vernon viacheslav vyacheslav victor vicente viktor vilmos vincent vincenzo virgil virginia vitali vitaly vito vittorio vjekoslav vlad
 	vladan vladimir vladislav vladko vojtech volodymyr vsevolod waldo walter walther warren werner wilfried wilhelm willard willi william willis willy wim winston wladyslaw władysław wojciech wolfgang woodrow
-	yakov yasser yasushi yitzhak yosef yuri yuriy yves yvon zbigniew zdenek zdzislaw zelma zenon zhivko zoltan zoran zulfikar mieczyslaw edwarda erzsébet blas juanita lourdes margarita mercedes pilar teresa haydee celia vilma alfonsin`
+	yakov yasser yasushi yitzhak yosef yuri yuriy yves yvon zbigniew zdenek zdzislaw zelma zenon zhivko zoltan zoran zulfikar mieczyslaw edwarda erzsébet blas juanita lourdes margarita mercedes pilar teresa haydee celia vilma alfonsin
+	afranio anker apa arkady arnaldo arpad attila attilio avram azeredo bahadur balint bedrich blagoy bogomil bohdan bohuslav bradley brandon brian bryan byron calvin
+	carlton carmine chad clarence clifford clifton clyde cody connor cornel curtis darrell darren delfim denes derek dobri donovan doug dumitru duncan dwayne eddie
+	edmond eli elias elliot elliott emanuel ernani ernie erno ethan ettore eugeniusz evan everett evgeniy evzen fabio fabrizio fadei federico felicity fermin fidelino
+	filipp floyd forrest franciszek frantisek fraser gareth garrett gary gavrila gejza geza gil gilbert gilberto giles gillian gino gopal greta grover guglielmo guido
+	gunnar gyozo haakon halvard harriet heather herb heriberto hermes hernando hiram hiroshi horatio humphry ichiro ilie innokenty irwin isabel isabella isidro italo
+	jacinto jacobo jared jasper jeff jens jeremy jess jesse joanna joaquim jody joshua jozef jozsef judith julia julie kai kakuei karen kate katharine katherine keir
+	kenji kermit kevin kewal knut krishnan kuzma kyle lakshmi larry lauro leah leandro leif leland leo leone leonidas leontii leroy leszek libero lisandro lorenzo
+	lorraine louisa luca lucas lucjan lucy luke lumir luther lyuben macario madeleine magnus maksim marc marceli marcus margot marilyn marion marjorie marlin marvin
+	masayoshi mateusz matilda matvey megan mel merle merrill mike mincho mircea misael monica morarji myron nancy ned nicole nils nina nobusuke nora norma ognyan olav
+	oldrich oliver olivia orville otakar oystein pamela pantelei panteleimon patricia patsy pauline pencho percy pete petko phyllis poul quentin quincy rachel raffaele
+	raiko raimundo raj rajiv ralf randall randolfo ravi rebecca renato reuben rezso rhoda rick rigoberto roderick rodney rogelio roland ron rosemary rostislav rowland
+	rufus rupert ruth ruy ryszard sally sandra sara sarah sardar saul sava selwyn semyon sharon sheila shigeru shirley sigurd silas silviu simone sonia spartak stanko
+	stella subimal sven swaran sylvia takeo teddy teodoro teohari terrence terry thelma thorvald timur toby todd tommy torsten trevor triloki trygve tsola tulio tyler
+	ugo ulf ulysses vadim valter vasco veniamin vera vijaya vikenty viliam vinicio vittorino vivian vulko wenceslao wendell wesley wilbur wilfred wilma wincenty
+	winthrop yasuhiro yevgeny yngve yvonne zachary zenko zinovy zsolt zygmunt`

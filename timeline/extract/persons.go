@@ -289,6 +289,10 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 		if words == 1 && prev.is(given) && (prev.word.known&mononym == 0 || after) && !w.is(verb) && c.t.wordEndsName(stop) {
 			return stop + 1, true
 		}
+		// In a sentence a capital is written for a reason: "Ambassador Apa Pant".
+		if words == 1 && after && !c.title && prev.word.known == 0 && !prev.is(english|nonName) && !w.is(verb|function|thing) && c.t.wordEndsName(stop) {
+			return stop + 1, true
+		}
 		return stop, false
 	}
 	if words == 1 && prev.word.known&(surname|mononym) != 0 && prev.word.known&forename == 0 && !prev.is(given) && !prev.is(surnameFirst) && w.is(given) {

@@ -170,10 +170,23 @@ func (r *Resolver) onlyBearer(surname string, hint authority.Hint) *timeline.Act
 }
 
 // apart reports whether what is printed with two mentions of one surname says
-// that they are two people: different offices of different countries.
+// that they are two people: different offices of different countries, or an
+// office that on this day another of that surname held than the one whom b
+// names in full. President Kennedy is not Robert Kennedy.
 func (w *work) apart(a, b int) bool {
 	x, y := &w.candidates.Mentions[a], &w.candidates.Mentions[b]
-	return x.Side != "" && y.Side != "" && x.Side != y.Side && x.Post == "" && y.Post == ""
+	if x.Side != "" && y.Side != "" && x.Side != y.Side && x.Post == "" && y.Post == "" {
+		return true
+	}
+	if x.Role == "" || x.Post != "" || !w.name(x.Surface).Single() || w.name(y.Surface).Single() || !w.entry.Date.Known() {
+		return false
+	}
+	full := w.whom(y.Surface, authority.Hint{On: w.entry.Date, Side: y.Side})
+	if full == nil || w.authority.Held(full.Key, x.Role, w.entry.Date) != authority.OtherOffice {
+		return false
+	}
+	holder := w.whom(x.Surface, authority.Hint{On: w.entry.Date, Side: x.Side, Role: x.Role})
+	return holder != nil && holder.Key != full.Key && w.authority.Held(holder.Key, x.Role, w.entry.Date) != authority.OtherOffice
 }
 
 // hint is what the words around a group of mentions say of who it is.

@@ -49,6 +49,18 @@ func TestTitlesWithAbstracts(t *testing.T) {
 			[]string{"Chief of Defense Staff >"},
 		},
 		{
+			"an office that another of the surname holds",
+			"Memorandum of Conversation", "Dobrynin met with Robert Kennedy, who spoke of a letter from President Kennedy to Khrushchev.",
+			timeline.KindMemcon,
+			[]string{"Anatoly Dobrynin + Robert F. Kennedy", "John F. Kennedy > Nikita Khrushchev"},
+		},
+		{
+			"an office that the one named in full holds",
+			"Memorandum of Conversation", "Dobrynin met with Robert Kennedy. Attorney General Kennedy wrote to Khrushchev.",
+			timeline.KindMemcon,
+			[]string{"Anatoly Dobrynin + Robert F. Kennedy", "Robert F. Kennedy > Nikita Khrushchev"},
+		},
+		{
 			"whom a paper is for",
 			"Memorandum by Paul Nitze", "The paper sets out for Defense Secretary Robert McNamara what a blockade would need.",
 			timeline.KindMemorandum,
