@@ -53,6 +53,10 @@ func (p *parser) intended() {
 		if p.word(i) != "for" || !p.oneOf(i-1, "prepared", "written", "drafted", "compiled", "drawn", "intended", "meant", "summarizes", "summarises", "outlines", "lists", "reviews", "analyzes", "analyses", "describes", "out", "up") {
 			continue
 		}
+		// It is the document that was prepared, not a welcome.
+		if p.oneOf(i-1, "prepared", "written", "drafted", "compiled", "drawn", "intended", "meant") && i > 1 && p.kind(i-2) != itemNoun && p.kind(i-2) != itemComma && !p.is(i-2, auxiliary) {
+			continue
+		}
 		if p.oneOf(i-1, "out", "up") && !p.oneOf(i-2, "sets", "set", "laid", "lays", "drawn", "sums", "summed") {
 			continue
 		}

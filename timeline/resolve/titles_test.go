@@ -67,6 +67,12 @@ func TestTitlesWithAbstracts(t *testing.T) {
 			[]string{"Paul Nitze > Robert McNamara"},
 		},
 		{
+			"whom something else is for",
+			"Memorandum by Paul Nitze", "The paper describes the welcome prepared for Defense Secretary Robert McNamara.",
+			timeline.KindMemorandum,
+			[]string{"Paul Nitze >"},
+		},
+		{
 			"who talked where a record's title names nobody",
 			"Memorandum of Conversation, 'Luncheon at the Residence'", "Over coffee Macmillan and Rusk range over Berlin, with Lord Home joining in.",
 			timeline.KindMemcon,
