@@ -349,7 +349,7 @@ func (n *Name) family(words []string) {
 			n.parts = append(n.parts, Fold(before), Fold(after))
 		}
 	}
-	if n.Particles != "" {
+	if n.Particles != "" && len(n.Surnames) > 0 {
 		// DeGaulle, LeMay: the particle may be written on to the name.
 		n.Surnames = appendNew(n.Surnames, strings.ReplaceAll(n.Particles+n.Surnames[0], " ", ""))
 	}
