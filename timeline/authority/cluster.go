@@ -4,51 +4,59 @@ import (
 	"cmp"
 	"slices"
 	"unicode"
+
+	"backchannel/timeline"
 )
 
-// Cluster groups names that are one person's and returns, for each name, the
+// Cluster is ClusterSightings of names of which nothing else is known.
+func Cluster(names []string) []int {
+	sightings := make([]Sighting, len(names))
+	for i, name := range names {
+		sightings[i] = Sighting{Name: name, Count: 1, Days: timeline.Everything}
+	}
+	return ClusterSightings(sightings)
+}
+
+// ClusterSightings groups names that are one person's and returns, for each, the
 // index of the name that stands for its group: the one that says most, and
 // among equals the one most often given, then the one with most diacritics, then
-// the first. It compares names only
-// and knows nobody; it never merges against the evidence:
+// the first. It knows nobody, and never merges against the evidence:
 //
 //   - names that contradict one another (see Compare) never come together, not
 //     even through a third that agrees with both;
+//
 //   - a name that says less ("J. Smith", "Smith") joins a fuller one only where
 //     a single group comes in question, or one that is named four times as
 //     often as any other, so that it stands alone beside "John Smith" and
 //     "James Smith";
+//
 //   - names that differ by a slip (a misprinted letter or initial, a middle name
 //     used as the first) or of which one leaves out the second names come
 //     together only where a namesake would be an accident, the rarer the name
 //     in the collection the sooner: see tally.expected.
 //
+//   - names with which other countries are printed come together only where they
+//     agree in full, and names a lifetime apart never; a name that fits several
+//     alike is that one's who is named about the same days.
+//
 // The same names, in whatever order, give the same groups.
-func Cluster(names []string) []int {
-	counts := make([]int, len(names))
-	for i := range counts {
-		counts[i] = 1
-	}
-	return cluster(names, counts)
-}
-
-// cluster is Cluster of names that are given as often as counts says.
-func cluster(names []string, counts []int) []int {
+func ClusterSightings(sightings []Sighting) []int {
 	c := clusterer{index: map[string][]int{}}
 	distinct := map[string]int{} // by folded text
-	of := make([]int, len(names))
-	for i, text := range names {
-		n := ParseName(text)
+	of := make([]int, len(sightings))
+	for i := range sightings {
+		s := &sightings[i]
+		n := ParseName(s.Name)
 		key := n.key()
 		id, ok := distinct[key]
 		if !ok {
 			id = len(c.names)
 			distinct[key] = id
-			c.names = append(c.names, clusterName{Name: n, key: key, first: i})
-		} else if diacritics(text) > diacritics(names[c.names[id].first]) {
+			c.names = append(c.names, clusterName{Name: n, key: key, first: i, sighting: Sighting{Days: timeline.Everything}})
+		} else if diacritics(s.Name) > diacritics(sightings[c.names[id].first].Name) {
 			c.names[id].first = i
 		}
-		c.names[id].count += counts[i]
+		c.names[id].sighting.join(s)
 		of[i] = id
 	}
 	order := make([]int, len(c.names))
@@ -57,7 +65,7 @@ func cluster(names []string, counts []int) []int {
 	}
 	slices.SortFunc(order, func(x, y int) int {
 		a, b := &c.names[x], &c.names[y]
-		return cmp.Or(b.detail()-a.detail(), b.count-a.count, cmp.Compare(a.key, b.key))
+		return cmp.Or(b.detail()-a.detail(), b.sighting.Count-a.sighting.Count, cmp.Compare(a.key, b.key))
 	})
 	c.countBearers()
 	c.count()
@@ -67,7 +75,7 @@ func cluster(names []string, counts []int) []int {
 	c.mend()
 	c.settle()
 	c.strays()
-	stands := make([]int, len(names))
+	stands := make([]int, len(sightings))
 	for i, id := range of {
 		lead := c.groups[c.names[id].group][0]
 		stands[i] = c.names[lead].first
@@ -92,10 +100,10 @@ const dominance = 4
 
 type clusterName struct {
 	Name
-	key   string
-	first int // where it is first given
-	count int
-	group int
+	key      string
+	first    int // where it is first given
+	sighting Sighting
+	group    int
 }
 
 type clusterer struct {
@@ -189,6 +197,10 @@ func (c *clusterer) fit(n *clusterName, keys []string, except int) int {
 		best  relation
 	}
 	var fits []fit
+	known := n.sighting
+	if except >= 0 {
+		known = c.sighted(except)
+	}
 	seen := map[int]bool{except: true}
 	for _, k := range keys {
 		for _, other := range c.index[k] {
@@ -207,7 +219,10 @@ func (c *clusterer) fit(n *clusterName, keys []string, except int) int {
 			if m := &c.names[c.groups[g][0]].Name; best >= same && slipOf(&n.Name, m) == fuller && !c.rare(&n.Name, m) {
 				continue
 			}
-			if best >= doubtful {
+			if best < doubtful {
+				continue
+			}
+			if other := c.sighted(g); !known.apart(&other, best) {
 				fits = append(fits, fit{g, best})
 			}
 		}
@@ -218,7 +233,19 @@ func (c *clusterer) fit(n *clusterName, keys []string, except int) int {
 	if len(fits) == 1 || len(fits) > 1 && (fits[0].best > fits[1].best || c.weight(fits[0].group) >= dominance*c.weight(fits[1].group)) {
 		return fits[0].group
 	}
-	return -1
+	found := -1
+	if known.Days == timeline.Everything {
+		return found
+	}
+	for _, f := range fits {
+		if other := c.sighted(f.group); f.best == fits[0].best && known.within(&other, neighbours) {
+			if found >= 0 || other.Days == timeline.Everything {
+				return -1
+			}
+			found = f.group
+		}
+	}
+	return found
 }
 
 // byInitialOnly reports whether an initial is all that two names share besides
@@ -279,7 +306,7 @@ func (c *clusterer) join(g, h int) {
 func (c *clusterer) weight(group int) int {
 	w := 0
 	for _, id := range c.groups[group] {
-		w += c.names[id].count
+		w += c.names[id].sighting.Count
 	}
 	return w
 }

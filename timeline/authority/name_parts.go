@@ -49,6 +49,9 @@ func isInitial(w string) bool {
 func foldGiven(words []string) []string {
 	var given []string
 	for _, w := range words {
+		if !strings.ContainsFunc(w, unicode.IsLetter) {
+			continue // "Robert 1. Manning": a letter misread
+		}
 		if isInitial(w) {
 			f := Fold(w)
 			_, size := utf8.DecodeRuneInString(f)

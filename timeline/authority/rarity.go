@@ -128,14 +128,24 @@ func (t *tally) expected(a, b *Name, s slip) float64 {
 	case givenSlip:
 		first += likeThem(f, t.nearFirst, t.first)
 	case surnameSlip:
+		if SpellingKey(a.Surname()) == SpellingKey(b.Surname()) {
+			break // Daoud and Daud are one name, not one and a misprint of it
+		}
 		surname += likeThem(g, t.nearSurname, t.surnames)
 	}
-	e := float64(first) * float64(surname) / float64(t.people)
+	people := t.people
+	if s == fuller || s == middleName || s == crosswise {
+		people = max(people, acquaintances) // nothing is misprinted: a namesake is as rare in a small collection
+	}
+	e := float64(first) * float64(surname) / float64(people)
 	if l := min(len(g[0]), len(g[len(g)-1])); s == surnameSlip && surname == 1 && l > 6 {
 		e /= float64(l - 5) // there are the fewer surnames like one the longer it is
 	}
 	if s == middleSlip && len(f) > 1 {
 		e *= 4 // Frank N. and Francis J.: the first names differ as well
+	}
+	if s == middleSlip && !(len(a.Given) > 1 && len(b.Given) > 1 && Initial(a.Given[1]) && Initial(b.Given[1])) {
+		e *= 2 // one of the second names is written out, and less likely misprinted
 	}
 	for range agreeing(a.Given, b.Given) {
 		e *= agreement
@@ -145,6 +155,9 @@ func (t *tally) expected(a, b *Name, s slip) float64 {
 	}
 	return e
 }
+
+// acquaintances is among how many people a namesake is looked for at least.
+const acquaintances = 100
 
 // agreement is how rarely a second name or a suffix agrees by accident.
 const agreement = 0.15

@@ -17,16 +17,10 @@ type census struct {
 	mu      sync.RWMutex
 	settled bool
 
-	unknown map[string]*sighting // by printed name: people whom the authority does not know
-	full    map[string][]seen    // by folded surname: people named in full, or known by their office
+	unknown map[string]*authority.Sighting // by printed name: people whom the authority does not know
+	full    map[string][]seen              // by folded surname: people named in full, or known by their office
 
 	actors map[string]timeline.Actor // by printed name: who it is, settled
-}
-
-// sighting is what the entries say with a name that the authority does not know.
-type sighting struct {
-	count int
-	sides []string // the countries printed with it
 }
 
 // seen is a day on which somebody was named in full.
@@ -40,20 +34,27 @@ type seen struct {
 const near = 60
 
 // note takes a sighting of somebody whom the authority does not know.
-func (c *census) note(name, side string) {
+func (c *census) note(name, side string, date timeline.Date) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.unknown == nil {
-		c.unknown = map[string]*sighting{}
+		c.unknown = map[string]*authority.Sighting{}
 	}
 	s := c.unknown[name]
 	if s == nil {
-		s = &sighting{}
+		s = &authority.Sighting{Name: name, Days: timeline.Everything}
 		c.unknown[name] = s
 	}
-	s.count++
-	if side != "" && !slices.Contains(s.sides, side) {
-		s.sides = append(s.sides, side)
+	s.Count++
+	if side != "" && !slices.Contains(s.Sides, side) {
+		s.Sides = append(s.Sides, side)
+	}
+	switch days := (timeline.Window{First: date.First(), Last: date.Last()}); {
+	case !date.Known() || date.First() == timeline.DistantPast || date.Last() == timeline.DistantFuture:
+	case s.Days == timeline.Everything:
+		s.Days = days
+	default:
+		s.Days.First, s.Days.Last = min(s.Days.First, days.First), max(s.Days.Last, days.Last)
 	}
 	c.settled = false
 }
@@ -97,18 +98,15 @@ func (c *census) settle() {
 		return
 	}
 	distinct := slices.Sorted(maps.Keys(c.unknown))
-	var names []string
-	for _, n := range distinct {
+	sightings := make([]authority.Sighting, len(distinct))
+	for i, n := range distinct {
 		const enough = 16 // of one name, to weigh it against others
-		for range min(c.unknown[n].count, enough) {
-			names = append(names, n)
-		}
+		sightings[i] = *c.unknown[n]
+		sightings[i].Count = min(sightings[i].Count, enough)
 	}
 	groups := map[string][]string{} // the names of a person, by the one that stands for them
-	for i, stands := range authority.Cluster(names) {
-		if i == 0 || names[i] != names[i-1] {
-			groups[names[stands]] = append(groups[names[stands]], names[i])
-		}
+	for i, stands := range authority.ClusterSightings(sightings) {
+		groups[distinct[stands]] = append(groups[distinct[stands]], distinct[i])
 	}
 	c.actors = make(map[string]timeline.Actor, len(distinct))
 	for best, group := range groups {
@@ -117,7 +115,7 @@ func (c *census) settle() {
 			if n != best {
 				a.Aliases = append(a.Aliases, n)
 			}
-			for _, side := range c.unknown[n].sides {
+			for _, side := range c.unknown[n].Sides {
 				if a.Side == "" || a.Side == side {
 					a.Side = side
 				} else {

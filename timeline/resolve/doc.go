@@ -12,8 +12,8 @@
 // as printed. In the light of a collection (Observe all, then Read), a surname
 // that the authority leaves open takes the full name that the entries within
 // sixty days of it give, if they give one only, and the variants of a name that
-// no table has become one actor (authority.Cluster), unless two countries are
-// printed with one surname.
+// no table has become one actor (authority.ClusterSightings), unless two
+// countries are printed with one surname.
 //
 // An office printed without a name is its holder's on the entry's date, marked
 // timeline.Inferred, and so is every interaction that rests on it. Where nobody

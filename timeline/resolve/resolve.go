@@ -46,7 +46,7 @@ func (r *Resolver) Observe(e timeline.Entry) {
 		name := r.name(best)
 		switch {
 		case known == nil:
-			r.census.note(best, hint.Side)
+			r.census.note(best, hint.Side, e.Date)
 			if !name.Single() && !initialsOnly(name) {
 				r.census.noteFull(name, best, "", e.Date)
 			}
