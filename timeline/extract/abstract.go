@@ -58,7 +58,7 @@ func (p *parser) sentence(lo, hi int) {
 	case len(p.subject) > 0:
 		p.former = p.subject
 	}
-	p.hearer, p.teller, p.relative = nil, nil, false
+	p.met, p.hearer, p.teller, p.relative = p.hearer, nil, nil, false
 	p.subject, p.main, p.owner, p.ownerFresh = nil, nil, nil, false
 	p.lastSender = nil
 	p.source = nil

@@ -72,7 +72,7 @@ func (p *parser) unreal(i, lo int) bool {
 			case "propose", "proposes", "proposed", "proposing", "plan", "plans", "planned", "planning", "possible", "potential", "future", "upcoming", "forthcoming",
 				"scheduled", "would", "should", "could", "might", "request", "requests", "requested", "requesting", "arrange", "arranging", "suggest", "suggests", "suggested",
 				"seek", "seeks", "hope", "hopes", "refuse", "refuses", "refused", "cancel", "cancels", "cancelled", "canceled", "postpone", "postponed", "no", "not", "without",
-				"want", "wants", "wanted", "expected", "intended", "draft", "drafts", "drafted", "drafting", "before", "prior", "proposal", "recommend", "recommends", "prepare", "preparing", "eventual":
+				"want", "wants", "wanted", "expected", "intended", "draft", "drafts", "drafted", "drafting", "against", "opposes", "opposed", "avoid", "avoided", "declines", "declined", "advocates", "favours", "favors", "before", "prior", "proposal", "recommend", "recommends", "prepare", "preparing", "eventual":
 				return true
 			}
 		}

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"backchannel/timeline"
+)
 
 // signer reads "(Görög)", "(Dr. Miloslav Ruzek)" behind an organisation or
 // office: its one person.
@@ -99,7 +103,11 @@ func (p *parser) apposition(i, m int) int {
 		office, role := start, k
 		k++
 		roleEnd := k
+		behind := p.unit(k)
 		k, at, _ := p.post(k)
+		if behind > k && p.t.field == timeline.FieldAbstract && p.kind(behind) == itemComma {
+			k = behind // ", head of the European bureau,"
+		}
 		if p.kind(k) == itemPerson || p.kind(k) == itemHonorific {
 			break // the next one of a list, with his office
 		}

@@ -189,9 +189,12 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 		if others, end = p.object(i+1, p.subject); len(others) > 0 && p.oneOf(end, "aside", "apart") {
 			return others, end + 1
 		}
-		for j := i + 1; j < hi && j < i+9; j++ {
+		for j := i + 1; j < hi && j < i+12; j++ {
 			if p.word(j) == "up" && p.word(j+1) == "with" {
 				return p.parties(j + 2)
+			}
+			if p.word(i+1) == "up" && j > i+2 && p.word(j) == "with" {
+				return p.parties(j + 1) // "took up the matter with B"
 			}
 			if p.kind(j) == itemComma || p.kind(j) == itemStop {
 				break
@@ -206,6 +209,13 @@ func (p *parser) idiom(i, hi int) (others []int, end int) {
 				return others, end
 			}
 			return nil, i
+		}
+	case "evening", "night", "hours", "hour", "afternoon", "morning", "weekend", "half-hour":
+		if p.word(i+1) == "spent" {
+			i++
+		}
+		if p.word(i+1) == "with" {
+			return p.parties(i + 2) // "describes an evening with B"
 		}
 	case "dropped", "drops", "looked", "looks":
 		if p.word(i+1) == "in" && p.word(i+2) == "on" {

@@ -105,6 +105,21 @@ func TestDiscourse(t *testing.T) {
 		{"a dinner given for others", polish, "Eden gave a dinner for Molotov and Zhou Enlai.", []string{"Eden + Molotov + Zhou Enlai"}},
 		{"a dated letter was written", "Telegram from Mao to Stalin", "Mao agrees with what Stalin proposed in his telegram of 8 November.", []string{"Stalin > Mao @1962-11-08"}},
 		{"at once rang up", polish, "Dean Rusk at once rang up Drozniak.", []string{"Dean Rusk + Drozniak"}},
+		{"the secretary of an embassy, by name", polish, "Drozniak talked with the first secretary of the Soviet embassy, Pimenov.", []string{"Drozniak + Pimenov"}},
+		{"a man of a country", polish, "Chargé Andreev of Bulgaria asked Drozniak about the trade talks.", []string{"Andreev + Drozniak"}},
+		{"to him and another", polish, "Drozniak reports what William Tyler, head of the European bureau, said to him and the Swiss chargé, Felix Schnyder.", []string{"William Tyler + Drozniak + Felix Schnyder"}},
+		{"somebody's envoy", polish, "Drozniak received Hans Modrow's envoy, Ambassador König.", []string{"Drozniak + König"}},
+		{"took up the matter", polish, "Drozniak took up the matter of inspections with Dean Rusk.", []string{"Drozniak + Dean Rusk"}},
+		{"in replying, his talks", "Letter from Pierre Trudeau to Yuri Andropov", "In replying to Andropov's letter of January, Trudeau mentions his talks with Vice President Bush.", []string{"Andropov > Pierre Trudeau @1962-01", "Trudeau + Bush"}},
+		{"a letter for another", polish, "Drozniak hands Liu Shaoqi a letter from Gheorghiu-Dej for Mao.", []string{"Gheorghiu-Dej > Mao"}},
+		{"an evening with others", polish, "Drozniak describes an evening with Byrnes and Bevin.", []string{"Drozniak + Byrnes + Bevin"}},
+		{"him of the sentence before", polish, "Habib saw Ambassador Hahm on 5 November. He told him that the plant was a mistake.", []string{"Habib + Hahm", "Habib + Hahm @1962-11-05"}},
+		{"not yet", polish, "Kim Il Sung has not yet spoken with Mao.", nil},
+		{"a rumour", polish, "It is rumoured that Gomułka has written to Brezhnev.", nil},
+		{"advice against", polish, "Drozniak advises against a meeting of Goulart with Castro.", nil},
+		{"to whom he writes", "Telegram from Stalin to Mao Zedong", "Stalin doubts that Kim Il Sung understands and asks Mao to have it explained to him.", nil},
+		{"nobody was received", polish, "Nobody from the embassies has been received by Castro.", nil},
+		{"what may be told", polish, "Drozniak asks whether he may tell Castro what Mikoyan is to propose.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -34,7 +34,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 				continue
 			}
 			from, j, end = heads, next, next // "the speech of President Dorticós to the UN"
-		case (w == "to" || w == "for" && len(from) == 0 && p.governed(i, lo)) && len(to) == 0:
+		case (w == "to" || w == "for" && (len(from) == 0 && p.governed(i, lo) || len(from) > 0 && p.letterlike(i) && p.kind(j-1) == itemPerson)) && len(to) == 0:
 			heads, next := p.parties(j + 1)
 			if p.oneOf(j+1, "him", "her") && len(from) > 0 {
 				heads, next = p.object(j+1, from)
@@ -138,7 +138,7 @@ func (p *parser) nounMessage(i, lo, hi int, n actNoun, owner []int, start int) {
 	if len(to) == 0 && len(from) > 0 && p.t.field == timeline.FieldAbstract {
 		to = p.reaches(i, lo, end, hi, from)
 	}
-	if p.t.field == timeline.FieldAbstract && p.toCome(end) {
+	if p.t.field == timeline.FieldAbstract && len(to) == 0 && p.toCome(end) {
 		return
 	}
 	self := p.speaker(owner)

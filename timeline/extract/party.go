@@ -22,6 +22,7 @@ type parser struct {
 	talkEnd      int           // the item behind the words that name the parties of the last talk read
 	source       []int         // whose account the sentence gives: "according to A"
 	teller       []int         // who is reported to say what the clause says: "A was told by B that"
+	met          []int         // whom the sentence before said somebody spoke with last
 	relative     bool          // what is read stands behind a "who"
 	hearer       []int         // whom the last verb of the sentence addressed
 	sentenceActs int           // how many acts were found before the sentence
@@ -269,6 +270,11 @@ loop:
 				return phrase{heads: []int{s}, next: n}, true
 			}
 		case itemPerson:
+			if p.kind(j+1) == itemPossessive && (p.kind(j+2) == itemOffice || p.is(j+2, calling|partner|modifier|officeBefore)) && p.t.field == timeline.FieldAbstract && office < 0 {
+				if one, ok := p.party(j + 2); ok && !one.bare && len(one.heads) == 1 && p.persons(one.heads) {
+					return one, true // "Modrow's envoy, Ambassador König"
+				}
+			}
 			m := int(it.ref)
 			p.dress(m, office, officeEnd, role, roleEnd, side, post)
 			if titled && office < 0 {
@@ -374,7 +380,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 	one, ok := p.party(i)
 	if !ok {
 		if one.bare && p.kind(one.next) == itemComma && p.kind(one.next+1) == itemPerson && p.several(one.next-1) && p.t.field == timeline.FieldAbstract {
-			if h, n := p.parties(one.next + 1); len(h) > 1 {
+			if h, n := p.parties(one.next + 1); len(h) > 1 || p.word(n) == "among" && p.word(n+1) == "them" {
 				if p.kind(n) == itemComma {
 					n++
 				}

@@ -286,7 +286,7 @@ func (c *chunker) extend(from, stop, words int, named, eastern, after bool) (int
 	}
 	if w.ordinary() {
 		// "Harold Lady", "Grace Winer", but not "Fidel Visits".
-		if words == 1 && prev.is(given) && (prev.word.known&mononym == 0 || after) && !w.is(verb) && c.t.wordEndsName(stop) {
+		if words == 1 && (prev.is(given) || !c.title && prev.word.known == forename && !prev.is(english)) && (prev.word.known&mononym == 0 || after) && !w.is(verb) && c.t.wordEndsName(stop) {
 			return stop + 1, true
 		}
 		// In a sentence a capital is written for a reason: "Ambassador Apa Pant".
@@ -462,7 +462,7 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 	if stop < len(k) && k[stop].possessive {
 		return true
 	}
-	if stop < len(k) && k[stop].shape == lower && (k[stop].is(auxiliary) || c.x.verbLike(c.t, stop)) && (last == nil || !c.adjectival(last)) {
+	if stop < len(k) && k[stop].shape == lower && (k[stop].is(auxiliary) || c.x.verbLike(c.t, stop) || irregular[string(c.t.fold(stop))]) && (last == nil || !c.adjectival(last)) {
 		return true
 	}
 	if last == nil {
@@ -490,7 +490,7 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 			return true
 		}
 	case itemComma:
-		if len(c.items) >= 2 && c.items[len(c.items)-2].kind == itemOffice && stop < len(k) && (k[stop].r == ',' || k[stop].r == '.' || !c.title && c.isWord(stop, "and")) {
+		if len(c.items) >= 2 && (c.items[len(c.items)-2].kind == itemOffice || !c.title && c.officeEnds(len(c.items)-2)) && stop < len(k) && (k[stop].r == ',' || k[stop].r == '.' || !c.title && c.isWord(stop, "and")) {
 			return true // "the deputy foreign secretary, O'Neill,"
 		}
 		if c.title && len(c.items) >= 2 && stop < len(k) && c.isWord(stop, "to") {
@@ -499,6 +499,30 @@ func (c *chunker) nameByPlace(i, stop int) bool {
 		return len(c.items) >= 2 && c.items[len(c.items)-2].kind == itemPerson && stop < len(k) && (k[stop].r == ',' || c.isWord(stop, "and"))
 	case itemQuote:
 		return false
+	}
+	return false
+}
+
+// officeEnds reports whether an office with where it is held ends at item i:
+// "the first secretary of the Soviet embassy".
+func (c *chunker) officeEnds(i int) bool {
+	if c.items[i].kind != itemBody && c.items[i].kind != itemPlace {
+		return false
+	}
+	for i--; i >= 0 && i >= len(c.items)-7; i-- {
+		switch it := &c.items[i]; it.kind {
+		case itemOffice:
+			return true
+		case itemAdjective, itemPlace, itemBody:
+		case itemWord:
+			switch string(c.t.fold(int(it.from))) {
+			case "of", "to", "in", "at", "the":
+			default:
+				return false
+			}
+		default:
+			return false
+		}
 	}
 	return false
 }

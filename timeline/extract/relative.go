@@ -38,6 +38,9 @@ func (c *chunker) relativeDate(i int) (d timeline.Date, stop int) {
 	}
 	if k[i].is(month) && k[i].shape == capital && months[string(c.t.fold(i))] != 0 {
 		m := months[string(c.t.fold(i))]
+		if before == "of" && i > 1 && k[i-2].is(noun) {
+			before = "in" // "his letter of January"
+		}
 		if before != "in" && before != "since" && before != "last" && before != "early" && before != "late" {
 			return d, i
 		}

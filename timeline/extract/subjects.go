@@ -1,6 +1,10 @@
 package extract
 
-import "backchannel/timeline"
+import (
+	"slices"
+
+	"backchannel/timeline"
+)
 
 // nominal reads the parties at item i, and makes them the subject where a verb
 // follows. It returns the last item read.
@@ -37,6 +41,9 @@ func (p *parser) antecedent(i int) []int {
 func (p *parser) clauseSubject(i int, heads []int, next, lo, hi int) {
 	before := len(p.subject)
 	defer func() {
+		if len(p.subject) > 0 && !p.sameParties(p.subject, p.owner) && p.sameParties(p.subject, heads) {
+			p.ownerFresh = false // whose is now the subject's
+		}
 		if before == 0 && len(p.main) == 0 {
 			p.main = p.subject
 			p.mainPresent = len(p.main) > 0 && p.presentAhead(next, hi)
@@ -102,6 +109,9 @@ func (p *parser) backToMain(i, lo, hi int) bool {
 	}
 	if !p.mainPresent {
 		return false
+	}
+	if whom, _ := p.parties(j + 1); len(whom) > 0 && p.sameParties(whom, p.r.listeners) && p.sameParties(p.main, p.r.authors) {
+		return true // "Stalin doubts that Kim understands, and asks Mao", to whom he writes
 	}
 	for n := i - 1; n >= lo && n >= i-40; n-- {
 		if t := p.tense(n); t != untensed {
@@ -215,6 +225,11 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 		return nil, i // "asks that Alekseev be told"
 	case p.oneOf(i, "him", "her"):
 		if who := p.addressed(subject); len(who) > 0 {
+			if p.word(i+1) == "and" && p.word(i+2) != "that" {
+				if more, n := p.parties(i + 2); len(more) > 0 && p.kind(n) != itemPossessive && p.persons(more) && !p.finiteAhead(n, len(p.items)) {
+					return append(slices.Clone(who), more...), n // "to him and the Swiss chargé"
+				}
+			}
 			return who, i + 1
 		}
 		if len(subject) > 1 {
@@ -240,7 +255,7 @@ func (p *parser) object(i int, subject []int) (heads []int, next int) {
 // of it, else whom the verb before addressed, else the other people the text
 // speaks of, else the author.
 func (p *parser) addressed(subject []int) []int {
-	order := [...][]int{p.source, p.teller, p.hearer, p.main, p.former, p.r.authors}
+	order := [...][]int{p.source, p.teller, p.hearer, p.main, p.former, p.met, p.r.authors}
 	if p.relative {
 		order[2], order[3] = p.main, p.hearer // "who had telephoned her": of whom the sentence speaks
 	}

@@ -19,9 +19,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 	// What stands before the verb: auxiliaries, adverbs, negation.
 	j := i - 1
 	be := false
-	for ; j >= lo && p.kind(j) == itemWord && p.is(j, auxiliary|function); j-- {
+	for ; j >= lo && p.kind(j) == itemWord && (p.is(j, auxiliary|function) || p.oneOf(j, "yet", "longer", "hardly", "scarcely")); j-- {
 		switch p.word(j) {
-		case "not", "never", "would", "should", "could", "may", "might", "must", "shall", "will", "can", "no", "did":
+		case "not", "never", "hardly", "scarcely", "longer", "would", "should", "could", "may", "might", "must", "shall", "will", "can", "no", "did":
 			return
 		case "is", "are", "was", "were", "been", "being", "be", "am":
 			be = true
@@ -58,7 +58,7 @@ func (p *parser) verbAct(i, lo, hi int) {
 			return
 		}
 	}
-	if len(subject) == 0 || p.kind(j) == itemPlace {
+	if len(subject) == 0 || p.kind(j) == itemPlace && !(p.word(j-1) == "of" && p.kind(j-2) == itemPerson) {
 		return
 	}
 	if passive {
@@ -224,6 +224,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 		if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+			if q := p.phraseEnd(end, hi); p.forAnother(end, q) {
+				return // "hands B a letter from C for D": the noun says to whom
+			}
 			if author, _ := p.foreign(end, p.phraseEnd(end, hi), subject); len(author) > 0 && p.persons(subject) && !p.sameParties(author, others) {
 				p.carried(author, subject, others, lo, i, end)
 				return // "hands Castro a message from Goulart"
@@ -262,6 +265,19 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 	}
+}
+
+// forAnother reports whether the items [i, j) name a letter with its author and
+// with whom it is for.
+func (p *parser) forAnother(i, j int) bool {
+	letter := false
+	for ; i < j; i++ {
+		letter = letter || p.kind(i) == itemNoun && p.letterlike(i)
+		if letter && p.oneOf(i, "for", "to") && p.kind(i-1) == itemPerson && (p.kind(i+1) == itemPerson || p.kind(i+1) == itemOffice || p.kind(i+1) == itemHonorific) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenThing reports whether what the items [i, j) name is nothing written:
@@ -373,7 +389,7 @@ func (p *parser) wished(i, lo int) bool {
 		for k := j - 1; k >= lo && k >= j-5; k-- {
 			switch p.word(k) {
 			case "propose", "proposes", "proposed", "suggest", "suggests", "suggested", "recommend", "recommends", "recommended", "demand", "demands", "demanded",
-				"insist", "insists", "insisted", "hope", "hopes", "hoped", "wish", "wishes", "request", "requests", "requested", "fear", "fears", "expect", "expects", "possibility", "deny", "denies", "denied":
+				"insist", "insists", "insisted", "hope", "hopes", "hoped", "wish", "wishes", "request", "requests", "requested", "fear", "fears", "expect", "expects", "possibility", "rumoured", "rumored", "rumour", "rumor", "rumours", "rumors", "speculation", "speculates", "deny", "denies", "denied":
 				return true
 			}
 		}
