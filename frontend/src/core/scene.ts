@@ -55,13 +55,14 @@ export function sceneOf(network: { nodes: readonly Node[]; ties: readonly Tie[];
       radius: 4.5 + 8 * Math.sqrt(n.interactions / most),
       weight: n.ties * 2 + n.interactions,
     })),
+    // The strongest are drawn last.
     ties: [
+      ...network.comentions.filter(both).map((t): SceneTie => ({ a: t.a, b: t.b, toA: false, toB: false, style: 'comention', width: 1 })),
       ...network.ties.filter(both).map((t): SceneTie => {
         const sent = t.forward + t.backward;
         const style = sent >= t.conversations && sent >= t.exchanges ? 'message' : t.conversations >= t.exchanges ? 'conversation' : 'exchange';
         return { a: t.a, b: t.b, toB: t.forward > 0, toA: t.backward > 0, style, width: 1 + (3 * Math.log2(t.total)) / Math.log2(strongest) };
-      }),
-      ...network.comentions.filter(both).map((t): SceneTie => ({ a: t.a, b: t.b, toA: false, toB: false, style: 'comention', width: 1 })),
+      }).sort((s, t) => s.width - t.width),
     ],
   };
 }

@@ -6,6 +6,9 @@ import type { Drawing, Emphasis, Handlers } from './drawing';
 import { fitTo, grownBy, paintNetwork, type Camera, type Picture } from './network-paint';
 import { paintAt, type Paint } from './paint';
 
+/** So many nodes and ties together are not painted at each step of the hand. */
+const MANY = 1200;
+
 /** Mounts a canvas in el, which name names. */
 export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): Drawing {
   const canvas = document.createElement('canvas');
@@ -29,6 +32,11 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   let paint: Paint = paintAt(el);
   let frame = 0;
   let glide = 0;
+  /** The camera of the last picture that was painted, and that picture kept aside while the hand moves. */
+  let painted: Camera = camera;
+  const aside = document.createElement('canvas');
+  let kept: Camera | null = null;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -39,8 +47,37 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   };
 
   function draw() {
+    clearTimeout(rest);
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(render);
+  }
+
+  /** Follows the hand. A large network is not painted at each step: the last picture is moved, and painted anew when the hand rests or much is missing at an edge. */
+  function follow() {
+    if (scene.nodes.length + scene.ties.length < MANY) {
+      draw();
+      return;
+    }
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      if (kept === null) {
+        aside.width = canvas.width;
+        aside.height = canvas.height;
+        aside.getContext('2d')?.drawImage(canvas, 0, 0);
+        kept = painted;
+      }
+      const by = camera.k / kept.k;
+      const [x, y] = [camera.x - kept.x * by, camera.y - kept.y * by];
+      const missing = Math.max(x, y, size.w - (x + size.w * by), size.h - (y + size.h * by));
+      if (by > 2 || missing > 0.4 * Math.min(size.w, size.h)) {
+        render();
+        return;
+      }
+      c.clearRect(0, 0, size.w, size.h);
+      c.drawImage(aside, x, y, size.w * by, size.h * by);
+      clearTimeout(rest);
+      rest = setTimeout(draw, 150);
+    });
   }
 
   const sx = (i: number) => (places[2 * i] ?? 0) * camera.k + camera.x;
@@ -76,6 +113,8 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.clearRect(0, 0, size.w, size.h);
     paintNetwork(c, picture());
+    painted = { ...camera };
+    kept = null;
   }
 
   function nodeAt(x: number, y: number, reach: number): SceneNode | null {
@@ -115,7 +154,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     const f = k / camera.k;
     camera = { k, x: x - (x - camera.x) * f, y: y - (y - camera.y) * f };
     fitted = false;
-    draw();
+    follow();
   }
 
   const listeners: [string, (event: never) => void, AddEventListenerOptions?][] = [
@@ -142,7 +181,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
         camera = { ...camera, x: camera.x + p.x - was.x, y: camera.y + p.y - was.y };
         fitted = false;
         held.set(e.pointerId, p);
-        draw();
+        follow();
         return;
       }
       const node = nodeAt(p.x, p.y, 6);
@@ -241,6 +280,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     fit,
     zoom: (factor) => zoomAt(factor, size.w / 2, size.h / 2),
     destroy() {
+      clearTimeout(rest);
       cancelAnimationFrame(frame);
       cancelAnimationFrame(glide);
       resized.disconnect();

@@ -85,6 +85,7 @@ function placeTied(nodes: readonly Placed[], bonds: readonly Bond[], before: Rea
     places[2 * i + 1] = graph.getNodeAttribute(node.id, 'y');
   });
   scaleTo(places, nodes, bonds, 105);
+  giveRoom(places, nodes);
   if (!settled) layWide(places, aspect);
   if (n <= 800) part(places, nodes);
   return places;
@@ -103,6 +104,20 @@ function scaleTo(places: Float64Array, nodes: readonly Placed[], bonds: readonly
   const median = lengths[lengths.length >> 1] ?? 0;
   const k = median > 0 ? length / median : 1;
   for (let i = 0; i < places.length; i++) places[i] = (places[i] ?? 0) * k;
+}
+
+/** Scales so that the boxes of disc and label have room, if there was not enough: those who all know each other would else stand on one spot. */
+function giveRoom(places: Float64Array, nodes: readonly Placed[]) {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < places.length; i += 2) {
+    x0 = Math.min(x0, places[i] ?? 0);
+    x1 = Math.max(x1, places[i] ?? 0);
+    y0 = Math.min(y0, places[i + 1] ?? 0);
+    y1 = Math.max(y1, places[i + 1] ?? 0);
+  }
+  const needed = nodes.reduce((sum, node) => sum + (Math.max(2 * node.radius, node.labelWidth) + 10) * (2 * node.radius + 32), 0);
+  const k = Math.sqrt((1.6 * needed) / Math.max((x1 - x0) * (y1 - y0), 1));
+  if (k > 1) for (let i = 0; i < places.length; i++) places[i] = (places[i] ?? 0) * Math.min(k, 40);
 }
 
 /** Turns the picture around its middle so that its longest extent lies along the paper's, and stretches it some way towards the paper's shape. */

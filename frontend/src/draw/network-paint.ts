@@ -56,6 +56,12 @@ export function litOf(p: Pick<Picture, 'scene' | 'emphasis' | 'hovered' | 'hover
   return chosen.length === 2 ? new Set(chosen) : neighbourhood(p.scene, chosen);
 }
 
+/** How opaque a tie is: where there are many to each node, the weak ones are faint, so that the strong ones are seen. */
+export function opacityOf(scene: Scene): (t: SceneTie) => number {
+  const faint = Math.min(((3 * scene.nodes.length) / Math.max(scene.ties.length, 1)) ** 1.3, 1);
+  return (t) => (t.style === 'comention' ? 0.35 : 1) * (faint + (1 - faint) * ((t.width - 1) / 3) ** 3);
+}
+
 /** Whether a tie is the one that is chosen, or part of the route or the day that is. */
 export function isChosenTie(t: SceneTie, emphasis: Emphasis): boolean {
   if (emphasis.day) return emphasis.day.ties.has(`${t.a}-${t.b}`);
@@ -79,12 +85,15 @@ export function paintNetwork(c: Pen, p: Picture): void {
   const focus = p.hovered ?? emphasis.hovered;
   const radius = (n: SceneNode) => n.radius * p.grown;
 
+  const opacity = opacityOf(scene);
+  let dashes: SceneTie['style'] = 'message';
   for (const pass of [false, true]) {
     for (const t of scene.ties) {
       const on = bright === null || touches(t, p);
       if (on === pass) drawTie(t, on, isChosenTie(t, emphasis) || t === p.hoveredTie);
     }
   }
+  c.setLineDash([]);
   scene.nodes.forEach((n, i) => {
     c.globalAlpha = bright === null || bright.has(n.id) ? 1 : 0.16;
     drawNode(n, sx(i), sy(i), emphasis.chosen.includes(n.id), n.id === focus);
@@ -104,18 +113,26 @@ export function paintNetwork(c: Pen, p: Picture): void {
     const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
     const width = t.width * (chosen ? 1.5 : 1);
     const head = 7 + width * 1.1;
-    c.globalAlpha = (on ? 1 : 0.13) * (t.style === 'comention' ? 0.35 : 1);
+    const alpha = !on ? 0.13 * opacity(t) : chosen || bright !== null ? 1 : opacity(t);
+    c.globalAlpha = alpha;
     c.strokeStyle = c.fillStyle = chosen ? paint.accent : paint.quiet;
     c.lineWidth = width;
-    c.setLineDash(t.style === 'exchange' ? [5, 3.5] : t.style === 'comention' ? [1, 4] : []);
-    const [sa, sb] = [ra + (t.toA ? head * 0.7 : 0), rb + (t.toB ? head * 0.7 : 0)];
+    // A pen that is set for each of ten thousand lines is slower than the lines.
+    if (dash(t.style) !== dash(dashes)) c.setLineDash(t.style === 'exchange' ? [5, 3.5] : t.style === 'comention' ? [1, 4] : []);
+    dashes = t.style;
+    // Heads of lines that are hardly seen are specks.
+    const heads = alpha > 0.3 || !on;
+    const [sa, sb] = [ra + (t.toA && heads ? head * 0.7 : 0), rb + (t.toB && heads ? head * 0.7 : 0)];
     c.beginPath();
     c.moveTo(x1 + ux * sa, y1 + uy * sa);
     c.lineTo(x2 - ux * sb, y2 - uy * sb);
     c.stroke();
-    c.setLineDash([]);
-    if (t.toB) arrow(x2 - ux * rb, y2 - uy * rb, ux, uy, head);
-    if (t.toA) arrow(x1 + ux * ra, y1 + uy * ra, -ux, -uy, head);
+    if (t.toB && heads) arrow(x2 - ux * rb, y2 - uy * rb, ux, uy, head);
+    if (t.toA && heads) arrow(x1 + ux * ra, y1 + uy * ra, -ux, -uy, head);
+  }
+
+  function dash(style: SceneTie['style']) {
+    return style === 'exchange' || style === 'comention' ? style : '';
   }
 
   function arrow(x: number, y: number, ux: number, uy: number, head: number) {

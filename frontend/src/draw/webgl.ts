@@ -8,7 +8,7 @@ import type { SigmaEdgeEventPayload, SigmaNodeEventPayload } from 'sigma/types';
 import type { Scene, SceneTie } from '../core/scene';
 import type { Drawing, Emphasis, Handlers } from './drawing';
 import { drawLabels } from './labels';
-import { isChosenTie, litOf, touches } from './network-paint';
+import { isChosenTie, litOf, opacityOf, touches } from './network-paint';
 import { mix, paintAt, type Paint } from './paint';
 
 interface NodeLook { x: number; y: number; size: number; color: string; type: string; zIndex: number }
@@ -60,6 +60,7 @@ void main(void) {
 export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): Drawing {
   let scene: Scene = { nodes: [], ties: [] };
   let byId = new Map<string, Scene['nodes'][number]>();
+  let opacity = opacityOf(scene);
   let emphasis: Emphasis = { chosen: [], hovered: null, route: [], day: null };
   let hovered: string | null = null;
   let hoveredTie: SceneTie | null = null;
@@ -106,7 +107,8 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
         const t = scene.ties[Number(key)];
         if (!t) return look;
         if (isChosenTie(t, emphasis) || t === hoveredTie) return { ...look, color: paint.accent, size: look.size * 1.5, zIndex: 2 };
-        return bright === null || touches(t, state()) ? look : { ...look, color: mix(paint, look.color, 0.13), zIndex: 0 };
+        if (bright !== null) return touches(t, state()) ? look : { ...look, color: mix(paint, look.color, 0.13 * opacity(t)), zIndex: 0 };
+        return { ...look, color: mix(paint, look.color, opacity(t)) };
       },
     });
     const canvas = s.getMouseCaptor().container;
@@ -201,6 +203,7 @@ export function mountWebGL(el: HTMLElement, name: string, handlers: Handlers): D
     show(next, places) {
       scene = next;
       byId = new Map(scene.nodes.map((n) => [n.id, n]));
+      opacity = opacityOf(scene);
       hovered = null;
       hoveredTie = null;
       graph.clear();
