@@ -28,13 +28,14 @@ export function useBrowser(base: () => string) {
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
-    await Promise.all(opened.splice(0).map((p) => p.context().close()));
+    // What a test answers in the server's stead may be under way still.
+    await Promise.all(opened.splice(0).map((p) => p.unrouteAll({ behavior: 'ignoreErrors' }).then(() => p.context().close())));
     expect(complaints.splice(0), 'the console').toEqual([]);
   });
 
   return {
-    async open(path: string, options: BrowserContextOptions & { drawing?: 'canvas' | 'sigma' } = desktop): Promise<Page> {
-      const { drawing, ...context } = options;
+    async open(path: string, options: BrowserContextOptions & { drawing?: 'canvas' | 'sigma'; prepare?: (page: Page) => Promise<void> } = desktop): Promise<Page> {
+      const { drawing, prepare, ...context } = options;
       const page = await (await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...context })).newPage();
       if (drawing) await page.addInitScript((d) => localStorage.setItem('drawing', d), drawing);
       page.setDefaultTimeout(10_000);
@@ -44,6 +45,7 @@ export function useBrowser(base: () => string) {
         if (['error', 'warning'].includes(m.type()) && !m.text().includes('GPU stall')) complaints.push(m.text());
       });
       opened.push(page);
+      await prepare?.(page);
       await page.goto(base() + path);
       return page;
     },

@@ -13,9 +13,11 @@ import './styles/trace.css';
 import './styles/questions.css';
 import './styles/print.css';
 import { mount } from 'svelte';
+import { text } from './core/text';
 import { app } from './state/app.svelte';
 import App from './ui/App.svelte';
 
+document.documentElement.lang = text.locale;
 app.readTheme();
 void app.open();
 mount(App, { target: document.body });

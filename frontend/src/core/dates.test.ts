@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, dayOf, isDay, monthStart, nextMonth, printDate, printSpan, printWindow, readDate, yearStart } from './dates';
+import { dayNumber, dayOf, isDay, monthStart, nextMonth, printDate, printSpan, printWindow, printYearless, readDate, yearStart } from './dates';
 
 const number = fc.integer({ min: -700_000, max: 2_900_000 });
 
@@ -32,6 +32,13 @@ describe('printDate', () => {
   ])('%o', (date, want) => {
     expect(printDate(date)).toBe(want);
   });
+  it.each([
+    ['1962-10-27', '1962-10-27', '27 Oct'],
+    ['1962-11-01', '1962-11-30', 'Nov'],
+    ['1962-01-01', '1962-12-31', '1962'],
+    ['1962-10-22', '1962-10-28', '22–28 Oct'],
+    ['1962-10-27', '1962-11-02', '27 Oct – 2 Nov'],
+  ])('%s to %s without the year is %s', (first, last, want) => expect(printYearless({ first, last })).toBe(want));
   it('says nothing of an unknown date', () => expect(printDate({})).toBeNull());
   it('names the weekday where there is room', () => expect(printSpan('1962-10-27', '1962-10-27', 'full')).toBe('Saturday 27 October 1962'));
   it('a window may be open', () => {

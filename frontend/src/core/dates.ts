@@ -2,6 +2,8 @@
 // on day numbers, counted from 1 January 1970. There is no time of day and no
 // time zone: an archive dates a document by the calendar where it was written.
 
+import { text } from './text';
+
 /** A day, YYYY-MM-DD. */
 export type Day = string;
 
@@ -70,10 +72,20 @@ export function civil(n: number): { year: number; month: number; day: number } {
   return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, day: d.getUTCDate() };
 }
 
-const LOCALE = 'en-GB';
+/** Made at first use, since the catalogue that names the locale prints dates itself. */
+const formatter = (options: Intl.DateTimeFormatOptions) => {
+  let made: Intl.DateTimeFormat | undefined;
+  return () => (made ??= new Intl.DateTimeFormat(text.locale, { ...options, timeZone: 'UTC' }));
+};
 const format = (options: Intl.DateTimeFormatOptions) => {
-  const f = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' });
-  return (n: number) => f.format(n * MS).replace(',', '');
+  const f = formatter(options);
+  return (n: number) => text.date.tidy(f().format(n * MS));
+};
+/** Two days in the fewest words, however the locale joins them. */
+const between = (options: Intl.DateTimeFormatOptions) => {
+  const f = formatter(options);
+  // Of browsers some put thin spaces around the dash and some full ones.
+  return (a: number, b: number) => text.date.tidy(f().formatRange(a * MS, b * MS).replaceAll('\u2009', ' '));
 };
 
 /** How days are printed, by what there is room for. */
@@ -90,6 +102,14 @@ export const print = {
   year: format({ year: 'numeric' }),
 };
 
+const range = {
+  long: between({ day: 'numeric', month: 'long', year: 'numeric' }),
+  short: between({ day: 'numeric', month: 'short', year: 'numeric' }),
+  dayMonth: between({ day: 'numeric', month: 'short' }),
+  month: between({ month: 'long', year: 'numeric' }),
+  year: between({ year: 'numeric' }),
+};
+
 /** Whether the date is one single day, whatever is doubtful about it. */
 export function isExact(date: VagueDate): boolean {
   return date.first !== undefined && date.first === date.last;
@@ -103,12 +123,12 @@ export function sameDate(a: VagueDate, b: VagueDate): boolean {
 /** "27 October 1962" or "27 Oct 1962"; "November 1962", "1962", "22–28 October 1962"; null where the date is unknown. */
 export function printDate(date: VagueDate, length: 'full' | 'long' | 'short' = 'long'): string | null {
   const { edtf = '', first, last } = date;
-  const doubt = /[?%]/.test(edtf) ? '?' : '';
-  const about = /[~%]/.test(edtf) ? 'about ' : '';
   if (first === undefined && last === undefined) return null;
-  if (first === undefined) return `until ${print[length](dayNumber(last ?? ''))}`;
-  if (last === undefined) return `from ${print[length](dayNumber(first))}`;
-  return about + printSpan(first, last, length) + doubt;
+  if (first === undefined) return text.date.until(print[length](dayNumber(last ?? '')));
+  if (last === undefined) return text.date.from(print[length](dayNumber(first)));
+  const span = printSpan(first, last, length);
+  const about = /[~%]/.test(edtf) ? text.date.about(span) : span;
+  return /[?%]/.test(edtf) ? text.date.doubtful(about) : about;
 }
 
 /** A closed span in the fewest words: a day, a month, a year, or both its ends. */
@@ -116,18 +136,20 @@ export function printSpan(first: Day, last: Day, length: 'full' | 'long' | 'shor
   const a = dayNumber(first);
   const b = dayNumber(last);
   if (a === b) return print[length](a);
-  const plain = length === 'full' ? 'long' : length;
-  const wholeMonths = a === monthStart(a) && b + 1 === nextMonth(b);
-  if (a === yearStart(a) && b + 1 === nextYear(b)) {
-    return civil(a).year === civil(b).year ? print.year(a) : `${print.year(a)}–${print.year(b)}`;
-  }
-  if (wholeMonths && monthStart(b) === a) return print.month(a);
-  const from = civil(a);
-  const to = civil(b);
-  if (wholeMonths) return from.year === to.year ? `${print.monthName(a)} – ${print.month(b)}` : `${print.month(a)} – ${print.month(b)}`;
-  if (from.year === to.year && from.month === to.month) return `${from.day}–${print[plain](b)}`;
-  if (from.year === to.year) return `${from.day} ${plain === 'long' ? print.monthName(a) : print.monthShort(a)} – ${print[plain](b)}`;
-  return `${print[plain](a)} – ${print[plain](b)}`;
+  if (a === yearStart(a) && b + 1 === nextYear(b)) return civil(a).year === civil(b).year ? print.year(a) : range.year(a, b);
+  if (a === monthStart(a) && b + 1 === nextMonth(b)) return monthStart(b) === a ? print.month(a) : range.month(a, b);
+  return range[length === 'full' ? 'long' : length](a, b);
+}
+
+/** A date where there is no room for its year, which stands elsewhere: "27 Oct", "Nov", "22–28 Oct"; null where it is unknown. */
+export function printYearless(date: VagueDate): string | null {
+  const [first, last] = [date.first ?? date.last, date.last ?? date.first];
+  if (first === undefined || last === undefined) return null;
+  const a = dayNumber(first);
+  const b = dayNumber(last);
+  if (a === b) return print.dayMonth(a);
+  if (a === yearStart(a) && b + 1 === nextYear(b)) return print.year(a);
+  return a === monthStart(a) && b + 1 === nextMonth(a) ? print.monthShort(a) : range.dayMonth(a, b);
 }
 
 /** A window in words, an open side as "from" or "until"; null where it is open on both. */
@@ -135,13 +157,24 @@ export function printWindow(w: Window, length: 'long' | 'short' = 'short'): stri
   return printDate({ ...(w.from ? { first: w.from } : {}), ...(w.to ? { last: w.to } : {}) }, length);
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** The months' names, in English, in which sources are, and in the locale's own words. */
+let months: string[][] | undefined;
 
 function monthOf(word: string): number | null {
+  // Behind a day many languages write a month otherwise than alone.
+  months ??= [...new Set(['en', text.locale])].flatMap((locale) =>
+    [{}, { day: 'numeric' as const }].map((with_) => {
+      const f = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', ...with_ });
+      return Array.from({ length: 12 }, (_, i) => (f.formatToParts(numberOf(1962, i + 1, 1) * MS).find((p) => p.type === 'month')?.value ?? '').toLowerCase());
+    }),
+  );
   const w = word.toLowerCase().replace(/\.$/, '');
   if (w.length < 3) return null;
-  const i = MONTHS.findIndex((m) => m.startsWith(w) || (w === 'sept' && m === 'september'));
-  return i < 0 ? null : i + 1;
+  for (const names of months) {
+    const i = names.findIndex((m) => m.startsWith(w) || (w === 'sept' && m === 'september'));
+    if (i >= 0) return i + 1;
+  }
+  return null;
 }
 
 const pad = (n: number, width: number) => String(n).padStart(width, '0');
@@ -161,11 +194,11 @@ export function readDate(input: string, year?: number): Window | null {
     [y, mon, d] = [Number(m[1]), Number(m[2]), m[3] === undefined ? undefined : Number(m[3])];
   } else if ((m = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(s))) {
     [d, mon, y] = [Number(m[1]), Number(m[2]), Number(m[3])];
-  } else if ((m = /^(\d{1,2})\.? ?([A-Za-z]+)\.?,?(?: ?(\d{4}))?$/.exec(s))) {
+  } else if ((m = /^(\d{1,2})\.? ?(\p{L}+)\.?,?(?: ?(\d{4}))?$/u.exec(s))) {
     [d, mon, y] = [Number(m[1]), monthOf(m[2] ?? ''), m[3] === undefined ? year : Number(m[3])];
-  } else if ((m = /^([A-Za-z]+)\.? (\d{1,2}),?(?: (\d{4}))?$/.exec(s))) {
+  } else if ((m = /^(\p{L}+)\.? (\d{1,2}),?(?: (\d{4}))?$/u.exec(s))) {
     [mon, d, y] = [monthOf(m[1] ?? ''), Number(m[2]), m[3] === undefined ? year : Number(m[3])];
-  } else if ((m = /^([A-Za-z]+)\.?,? (\d{4})$/.exec(s))) {
+  } else if ((m = /^(\p{L}+)\.?,? (\d{4})$/u.exec(s))) {
     [mon, y] = [monthOf(m[1] ?? ''), Number(m[2])];
   } else if ((m = /^(1[5-9]\d{2}|20\d{2})$/.exec(s))) {
     y = Number(m[1]);

@@ -1,4 +1,5 @@
-// Every English text of the page. A second language is a second file like it.
+// Every English text of the page, and how English prints dates and reads them.
+// A second language is a second file like it.
 
 import type { Step } from './course';
 import { figure } from './names';
@@ -47,7 +48,18 @@ const grammar = {
 
 /** The page's own words, by where they stand. */
 export const text = {
+  locale: 'en-GB',
   grammar,
+  date: {
+    /** What Intl puts in that this page does not: "Saturday, 27 October"; "22 – 28 October", which some browsers space. */
+    tidy: (s: string) => s.replace(',', '').replace(/^(\d+) – (\d+(?: |$))/, '$1–$2'),
+    until: (day: string) => `until ${day}`,
+    from: (day: string) => `from ${day}`,
+    about: (date: string) => `about ${date}`,
+    doubtful: (date: string) => `${date}?`,
+  },
+  /** Short names of sides, by their names in the authority; a side without one keeps its name. */
+  sides: { 'United States': 'US', 'United Nations': 'UN', 'United Kingdom': 'UK', 'Soviet Union': 'USSR' } as Partial<Record<string, string>>,
   brand: 'Backchannel',
   tagline: 'Who talked to whom, day by day, with the words that prove it.',
   skip: 'Skip to the documents',
@@ -89,6 +101,8 @@ export const text = {
     zoomWindow: 'Zoom to these days',
     all: 'Whole collection',
     fold: (span: string) => `${span} without a document`,
+    /** How long a folded time is, in few letters. */
+    gap: (days: number, months: number) => (months >= 24 ? `${Math.round(months / 12)} yrs` : months >= 2 ? `${months} mths` : `${days} days`),
     hint: 'Drag to choose days. Arrow keys move the ends of the choice.',
     talks: 'talks',
     sent: 'messages',
@@ -125,14 +139,14 @@ export const text = {
   },
   filter: {
     label: 'What is shown',
-    showing: (n: string) => `Showing ${n}`,
+    showing: (shown: string, all: string) => `Showing ${shown} of ${all}`,
     clear: 'Show all',
     whole: 'Open in Backchannel',
     remove: (what: string) => `Remove ${what}`,
     naming: 'naming',
     from: 'sent by',
     to: 'sent to',
-    words: (w: string) => `“${w}”`,
+    words: (w: string) => (/^"[^"]*"$/.test(w) ? `“${w.slice(1, -1)}”` : `“${w}”`),
   },
   network: {
     label: 'Network: who talked to whom',
@@ -366,6 +380,9 @@ export const text = {
       resolved: 'Read in the words, and completed by the authority file or the rest of the collection.',
       inferred: 'Not in the words: concluded, for instance from who held an office that day.',
     },
+    dated: { stated: 'dated by its words', document: 'dated as the document', unknown: 'not dated' },
+    sure: 'How sure',
+    inferredName: 'inferred',
     rule: 'Rule',
     words: 'Words',
     title: 'title',
@@ -397,6 +414,11 @@ export const text = {
     link: 'Copy a link to this view',
     copied: 'Link copied',
     readBy: (tools: string) => `for ${tools}`,
+    limitsOf: (format: string) => `What ${format} cannot hold`,
+    limits: 'limits',
+    unheeded: 'No format heeds “sent by” and “sent to”: the files hold what the rest of the filter chooses.',
+    consent: 'The file says of itself that anybody may take, change and publish what it holds (who wrote to whom, when and where) if they name the source: the licence CC BY 4.0. It is made to be published, by you. Take it only if you may give these data away.',
+    agree: 'Download under CC BY 4.0',
     network: 'Network',
     picture: 'Picture',
     svg: 'SVG',
