@@ -36,6 +36,29 @@ describe('export', () => {
     expect(svg).not.toMatch(/var\(--|class="/);
     expect((await keep('PNG')).subarray(1, 4).toString()).toBe('PNG');
   });
+  it('says what a format cannot hold', async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const said = page.getByText(/class, side and counts of actors have no place/);
+    expect(await said.isVisible()).toBe(false);
+    await page.getByLabel('What Pajek .net cannot hold').click();
+    await said.waitFor();
+  });
+  it('asks in plain words before it gives CMIF, which is published under a licence', async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const agree = page.getByRole('link', { name: 'Download under CC BY 4.0' });
+    expect(await agree.isVisible()).toBe(false);
+    await page.getByText(/^CMIF/).first().click();
+    await page.getByText(/anybody may take, change and publish/).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), agree.click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('https://creativecommons.org/licenses/by/4.0/');
+  });
+  it('says which filter no file heeds', async () => {
+    const page = await open('/c/1?sender=1');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByText(/^No format heeds/).waitFor();
+  });
   it('the menu closes with Escape and gives the focus back', async () => {
     const page = await open('/');
     const button = page.getByRole('button', { name: 'Export' });

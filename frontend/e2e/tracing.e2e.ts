@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { desktop, phone, useBrowser } from './browser';
+import { choosing, desktop, phone, useBrowser } from './browser';
 
 const { open } = useBrowser(() => inject('seeded'));
 
@@ -24,6 +24,21 @@ describe('who talked to whom', () => {
     await words.waitFor();
     expect(await words.textContent()).toContain('conversation between CPSU CC Politburo Member A.I. Mikoyan and acting UN Secretary General U Thant');
     expect(await dossier(page).locator('.when').textContent()).toBe('1 Nov 1962');
+  });
+
+  it('how sure, and whence the date, stands beside the words', async () => {
+    const page = await open(`/c/1?${await choosing(inject('seeded'), 'Anastas Mikoyan', 'U Thant')}`);
+    await dossier(page).locator('.basis-note').waitFor();
+    expect((await dossier(page).locator('.basis-note').textContent())?.trim()).toBe('completed, dated by its words');
+    await dossier(page).getByRole('link', { name: /^Telegram, 2 Nov 1962/ }).click();
+    await page.getByText('Read in the words, and completed by the authority file or the rest of the collection.').waitFor();
+  });
+  it('what was concluded looks so', async () => {
+    const page = await open('/c/2?q="Prime Minister of India"');
+    const name = page.getByRole('region', { name: 'Reading' }).getByRole('link', { name: 'Prime Minister of India', exact: true });
+    await name.waitFor();
+    expect(await name.evaluate((el) => getComputedStyle(el).textDecorationStyle)).toBe('dashed');
+    expect(await name.getAttribute('title')).toMatch(/, inferred$/);
   });
 
   it('a message to two is one between each', async () => {
