@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"sort"
 
 	"backchannel/timeline"
 )
@@ -42,6 +43,26 @@ func (v *View) sweep(w timeline.Window, backward, strict, certain bool) *sweep {
 		s.window = timeline.Window{First: turn(w.Last), Last: turn(w.First)}
 	}
 	return s
+}
+
+// until returns the sweep with a window that ends on the last day on which
+// anything can bring word to the goal: who was last told something in January
+// is not reached by what passed among others since.
+func (s *sweep) until(goal int32) *sweep {
+	into := s.v.arcs(!s.backward)
+	bound := timeline.DistantPast
+	// In the calendar of into the last comes first.
+	start, vague := into.start[goal], into.vague[goal]
+	exact := into.list[start:vague]
+	if i := sort.Search(len(exact), func(i int) bool { return exact[i].first >= turn(s.window.Last) }); i < len(exact) {
+		bound = turn(exact[i].first)
+	}
+	for _, a := range into.list[vague:into.start[goal+1]] {
+		bound = max(bound, min(turn(a.first), s.window.Last))
+	}
+	bounded := *s
+	bounded.window.Last = min(bound, s.window.Last)
+	return &bounded
 }
 
 // turn reverses the calendar.
@@ -93,6 +114,9 @@ func (s *sweep) take(first, last, day timeline.Day, hops int32) (arrives timelin
 // Actors are settled in order of day, as in Dijkstra's algorithm, after Wu et
 // al., "Path Problems in Temporal Graphs" (VLDB 2014).
 func (s *sweep) earliest(start, stop int32) []arrival {
+	if stop >= 0 && stop != start {
+		s = s.until(stop)
+	}
 	best := make([]arrival, len(s.v.actors))
 	best[start] = arrival{day: s.window.First, act: -1, from: -1, reached: true}
 	var queue dayQueue
@@ -183,6 +207,9 @@ func (q *dayQueue) pop() (day timeline.Day, hops, at int32) {
 // at which each actor is reached in so many hops. The acts are those of the
 // chain from start to goal; nil where there is none.
 func (s *sweep) fewest(start, goal int32) []hop {
+	if start != goal {
+		s = s.until(goal)
+	}
 	arrivals := []arrival{{day: s.window.First, act: -1, from: -1}}
 	at := []int32{start}                    // the actors of arrivals
 	best := make([]int32, len(s.v.actors))  // 1 + the arrival that is earliest so far
