@@ -1223,6 +1223,9 @@ type GetNetworkParams struct {
 
 	// Actors At most so many actors.
 	Actors *int `form:"actors,omitempty" json:"actors,omitempty"`
+
+	// Ties At most so many ties among them, the strongest.
+	Ties *int `form:"ties,omitempty" json:"ties,omitempty"`
 }
 
 // GetSilencesParams defines parameters for GetSilences.
@@ -2227,6 +2230,13 @@ func (w *ServerInterfaceWrapper) GetNetwork(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "actors", ctx.QueryParams(), &params.Actors, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter actors: %s", err))
+	}
+
+	// ------------- Optional query parameter "ties" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "ties", ctx.QueryParams(), &params.Ties, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ties: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

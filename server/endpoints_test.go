@@ -374,6 +374,10 @@ func TestEndpoints(t *testing.T) {
 		if diff := cmp.Diff(n.Nodes[:3], few.Nodes); diff != "" {
 			t.Errorf("not the strongest three (-want +got):\n%s", diff)
 		}
+		strongest := get[server.Network](t, s, "/collections/1/network?ties=2")
+		if diff := cmp.Diff(n.Ties[:2], strongest.Ties); diff != "" || strongest.TiesTotal != n.TiesTotal || len(strongest.Nodes) != len(n.Nodes) {
+			t.Errorf("%d of %d ties, want the strongest two of %d among as many actors (-want +got):\n%s", len(strongest.Ties), strongest.TiesTotal, n.TiesTotal, diff)
+		}
 		mikoyan := s.actor(t, "Mikoyan")
 		ego := get[server.Network](t, s, "/collections/1/network?actor="+mikoyan.Id)
 		if ego.Nodes[0].Id != mikoyan.Id || len(ego.Nodes) != ego.Nodes[0].Ties+1 {

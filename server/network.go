@@ -11,8 +11,11 @@ import (
 	"backchannel/timeline"
 )
 
-// defaultActors is the contract's default of the network's actors.
-const defaultActors = 300
+// The contract's defaults of the network's actors and ties.
+const (
+	defaultActors = 300
+	defaultTies   = 20_000
+)
 
 // mostComentions bounds the fainter layer, which can grow with the square of
 // the actors; the most frequent are shown.
@@ -128,6 +131,7 @@ func (a *api) GetNetwork(ctx context.Context, r GetNetworkRequestObject) (GetNet
 	}
 	list := slices.Collect(part.Ties())
 	slices.SortStableFunc(list, func(x, y graph.Tie) int { return cmp.Compare(y.Total, x.Total) })
+	list = list[:min(or(p.Ties, defaultTies), len(list))]
 	out.Ties = slices.Grow(out.Ties, len(list))
 	for _, t := range list {
 		out.Ties = append(out.Ties, formatTie(t))

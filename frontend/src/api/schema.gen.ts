@@ -1239,6 +1239,8 @@ export interface operations {
                 comentions?: boolean;
                 /** @description At most so many actors. */
                 actors?: number;
+                /** @description At most so many ties among them, the strongest. */
+                ties?: number;
             };
             header?: never;
             path: {
