@@ -66,8 +66,9 @@ func searchVector(texts ...string) pgtype.TSVector {
 }
 
 // searchQuery returns what a user asked for as a tsquery: words that must all
-// stand there, "phrases", and -words and -"phrases" that must not. It is ""
-// where the text holds no word, which asks for nothing.
+// stand there, in the singular or the plural, "phrases" as they are, and -words
+// and -"phrases" that must not. It is "" where the text holds no word, which
+// asks for nothing.
 func searchQuery(text string) (string, error) {
 	if err := storable("q", text); err != nil {
 		return "", err
@@ -86,8 +87,8 @@ func searchQuery(text string) (string, error) {
 	}, text)
 	var terms []string
 	minus := false
-	add := func(words string) {
-		if phrase := phraseQuery(words); phrase != "" {
+	add := func(words string, number func(string) []string) {
+		if phrase := phraseQuery(words, number); phrase != "" {
 			if minus {
 				phrase = "!(" + phrase + ")"
 			}
@@ -98,13 +99,13 @@ func searchQuery(text string) (string, error) {
 	// Every other piece stands in quotes; one that is not closed closes at the end.
 	for i, piece := range strings.Split(text, `"`) {
 		if i%2 == 1 {
-			add(piece)
+			add(piece, nil)
 			continue
 		}
 		for word := range strings.FieldsSeq(piece) {
 			minus = strings.HasPrefix(word, "-")
 			if strings.Trim(word, "-") != "" {
-				add(word) // a word can be several: "Khrushchev-Kennedy"
+				add(word, numbers) // a word can be several: "Khrushchev-Kennedy"
 			}
 		}
 		minus = minus && strings.HasSuffix(piece, "-") // -"phrase"
@@ -112,15 +113,43 @@ func searchQuery(text string) (string, error) {
 	return strings.Join(terms, " & "), nil
 }
 
-// phraseQuery returns the tsquery of words that follow each other.
-func phraseQuery(words string) string {
-	var terms []string
-	for word := range strings.FieldsSeq(authority.Fold(words)) {
+// phraseQuery returns the tsquery of words that follow each other. A phrase of
+// one word is also found by its other forms, where forms is not nil.
+func phraseQuery(words string, forms func(string) []string) string {
+	found := strings.Fields(authority.Fold(words))
+	terms := make([]string, len(found))
+	for i, word := range found {
 		for len(word) > maxWord { // there is none such
 			_, size := utf8.DecodeLastRuneInString(word)
 			word = word[:len(word)-size]
 		}
-		terms = append(terms, "'"+word+"'")
+		terms[i] = "'" + word + "'"
+		if len(found) > 1 || forms == nil {
+			continue
+		}
+		if others := forms(word); len(others) > 0 {
+			terms[i] = "(" + terms[i] + " | '" + strings.Join(others, "' | '") + "')"
+		}
 	}
 	return strings.Join(terms, " <-> ")
+}
+
+// numbers returns the plurals that an English word can have, and the singulars
+// that one can be of: whoever asks for "missile" means the missiles too. Words
+// of up to three letters are as often names or abbreviations, and stay.
+func numbers(word string) []string {
+	if utf8.RuneCountInString(word) < 4 || len(word)+2 > maxWord {
+		return nil
+	}
+	stem, plural := strings.CutSuffix(word, "s")
+	switch {
+	case strings.HasSuffix(word, "ies"):
+		return []string{strings.TrimSuffix(word, "ies") + "y", stem}
+	case plural && !strings.HasSuffix(stem, "s"):
+		return []string{stem}
+	case strings.HasSuffix(word, "y"):
+		return []string{strings.TrimSuffix(word, "y") + "ies", word + "s"}
+	default:
+		return []string{word + "s"}
+	}
 }

@@ -11,17 +11,20 @@ import (
 func TestSearchQuery(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, in, want string }{
-		{"words", "Castro  missiles", "'castro' & 'missiles'"},
-		{"a phrase", `"Fidel Castro" speaks`, "'fidel' <-> 'castro' & 'speaks'"},
-		{"a phrase that is not closed", `speaks "Fidel Castro`, "'speaks' & 'fidel' <-> 'castro'"},
-		{"a word left out", "Castro -Raúl", "'castro' & !('raul')"},
-		{"a phrase left out", `Castro -"Raúl Castro"`, "'castro' & !('raul' <-> 'castro')"},
+		{"words", "Castro  missiles", "('castro' | 'castros') & ('missiles' | 'missile')"},
+		{"a word of -y", "embassy, Embassies", "('embassy' | 'embassies' | 'embassys') & ('embassies' | 'embassy' | 'embassie')"},
+		{"no plural", "pass Roa", "('pass' | 'passs') & 'roa'"},
+		{"a phrase", `"Fidel Castro" speaks`, "'fidel' <-> 'castro' & ('speaks' | 'speak')"},
+		{"a phrase of one word", `"missile"`, "'missile'"},
+		{"a phrase that is not closed", `Roa "Fidel Castro`, "'roa' & 'fidel' <-> 'castro'"},
+		{"a word left out", "Roa -Missile", "'roa' & !(('missile' | 'missiles'))"},
+		{"a phrase left out", `Roa -"Raúl Castro"`, "'roa' & !('raul' <-> 'castro')"},
 		{"a minus within a word", "U-2 back-channel", "'u' <-> '2' & 'back' <-> 'channel'"},
-		{"a minus alone", "Castro - Raúl", "'castro' & 'raul'"},
-		{"only what is left out", "-Castro", "!('castro')"},
-		{"diacritics and case", "GÖRÖG Erzsébet", "'gorog' & 'erzsebet'"},
-		{"an abbreviation", "U.S.S.R.", "'ussr'"},
-		{"other scripts", "Хрущёв 毛泽东", "'хрущёв' & '毛泽东'"},
+		{"a minus alone", "Roa - Che", "'roa' & 'che'"},
+		{"only what is left out", "-Roa", "!('roa')"},
+		{"diacritics and case", "GÖRÖG", "('gorog' | 'gorogs')"},
+		{"an abbreviation", "U.S.S.R.", "('ussr' | 'ussrs')"},
+		{"other scripts", "毛泽东 Рим", "'毛泽东' & 'рим'"},
 		{"signs of tsquery", `a & b | !c <-> (d) 'e' :*`, "'a' & 'b' & 'c' & 'd' & 'e'"},
 		{"no word", `"" - -- "-" !&|`, ""},
 		{"typographic quotes", "“Fidel Castro”", "'fidel' <-> 'castro'"},
@@ -83,7 +86,7 @@ func FuzzSearchQuery(f *testing.F) {
 				if piece == "" || len(piece) > maxWord || strings.ContainsAny(piece, `\ &|!<>()`) {
 					t.Errorf("searchQuery(%q) = %q: the word %q", text, query, piece)
 				}
-			case strings.Trim(piece, " &!()<->") != "":
+			case strings.Trim(piece, " &|!()<->") != "":
 				t.Errorf("searchQuery(%q) = %q: outside of words %q", text, query, piece)
 			}
 		}

@@ -995,7 +995,7 @@ type GetAbsencesParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1034,7 +1034,7 @@ type GetChainsParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1067,7 +1067,7 @@ type GetCountsParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
@@ -1088,7 +1088,7 @@ type GetDifferenceParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1119,7 +1119,7 @@ type ListEntriesParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q    *ByQ  `form:"q,omitempty" json:"q,omitempty"`
 	Told *bool `form:"told,omitempty" json:"told,omitempty"`
 
@@ -1152,7 +1152,7 @@ type ExportCollectionParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1174,7 +1174,7 @@ type GetHorizonParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1210,7 +1210,7 @@ type GetNetworkParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1242,7 +1242,7 @@ type GetSilencesParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1270,7 +1270,7 @@ type GetStandingParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.
@@ -1328,7 +1328,7 @@ type GetTimelineParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 }
 
@@ -1343,7 +1343,7 @@ type GetTraceParams struct {
 	// Kind Repeatable; entries of any of these kinds.
 	Kind *ByKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Q Words of title or abstract; "…" is a phrase, -word excludes.
+	// Q Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes.
 	Q *ByQ `form:"q,omitempty" json:"q,omitempty"`
 
 	// Interaction Repeatable; only interactions of these kinds.

@@ -281,6 +281,8 @@ func TestEndpoints(t *testing.T) {
 			{"q=quarantine", "quarantine", 2},
 			{"q=quarantine+-lifting", "American quarantine", 1},
 			{"q=Gorog", "Görög", 1},
+			{"q=missile", "Missile", 2},
+			{"q=" + url.QueryEscape(`"missile"`), "Missile Crisis", 1},
 			{"q=zebra", "", 0},
 			{"kind=memcon", "Conversation between", 2},
 			{"actor=" + mikoyan.Id, "Mikoyan", mikoyan.Entries},

@@ -903,7 +903,7 @@ export interface components {
         byRecipient: components["schemas"]["Id"];
         /** @description Repeatable; entries of any of these kinds. */
         byKind: components["schemas"]["EntryKind"][];
-        /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+        /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
         byQ: string;
         /** @description Repeatable; only interactions of these kinds. */
         byInteraction: components["schemas"]["InteractionKind"][];
@@ -1015,7 +1015,7 @@ export interface operations {
                 recipient?: components["parameters"]["byRecipient"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
             };
             header?: never;
@@ -1057,7 +1057,7 @@ export interface operations {
                 recipient?: components["parameters"]["byRecipient"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
             };
             header?: never;
@@ -1095,7 +1095,7 @@ export interface operations {
                 recipient?: components["parameters"]["byRecipient"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 told?: boolean;
                 /** @description The date with which the page begins, as EDTF; empty for the undated. Not with a cursor. */
@@ -1229,7 +1229,7 @@ export interface operations {
                 actor?: components["parameters"]["byActor"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1309,7 +1309,7 @@ export interface operations {
                 to?: components["parameters"]["byTo"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1349,7 +1349,7 @@ export interface operations {
                 before?: components["parameters"]["byBefore"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1389,7 +1389,7 @@ export interface operations {
                 before?: components["parameters"]["byBefore"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1436,7 +1436,7 @@ export interface operations {
                 actor?: components["parameters"]["byActor"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1484,7 +1484,7 @@ export interface operations {
                 laterTo?: string;
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1523,7 +1523,7 @@ export interface operations {
                 actor?: components["parameters"]["byActor"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1568,7 +1568,7 @@ export interface operations {
                 to?: components["parameters"]["byTo"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
@@ -1615,7 +1615,7 @@ export interface operations {
                 actor?: components["parameters"]["byActor"];
                 /** @description Repeatable; entries of any of these kinds. */
                 kind?: components["parameters"]["byKind"];
-                /** @description Words of title or abstract; "…" is a phrase, -word excludes. */
+                /** @description Words of title or abstract, in the singular or the plural; "…" is a phrase, -word excludes. */
                 q?: components["parameters"]["byQ"];
                 /** @description Repeatable; only interactions of these kinds. */
                 interaction?: components["parameters"]["byInteraction"];
