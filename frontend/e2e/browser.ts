@@ -12,6 +12,13 @@ const flags = [
 export const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } satisfies BrowserContextOptions;
 export const desktop = { viewport: { width: 1440, height: 900 } } satisfies BrowserContextOptions;
 
+/** Starts a browser that has seen nothing yet. */
+export function launch(): Promise<Browser> {
+  const executablePath = places.find((p) => p !== undefined && existsSync(p));
+  if (!executablePath) throw new Error('no Chromium or Chrome was found: install chromium, or name one in the environment variable CHROMIUM');
+  return chromium.launch({ executablePath, args: flags });
+}
+
 /**
  * A browser for the tests of a file. Its open gives a page at an address, and
  * whatever that page complains of on its console fails the test.
@@ -22,9 +29,7 @@ export function useBrowser(base: () => string) {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const executablePath = places.find((p) => p !== undefined && existsSync(p));
-    if (!executablePath) throw new Error('no Chromium or Chrome was found: install chromium, or name one in the environment variable CHROMIUM');
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await launch();
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

@@ -10,13 +10,15 @@ declare module 'vitest' {
     seeded: string;
     /** Where one without any collection is. */
     empty: string;
+    /** The program itself. */
+    binary: string;
   }
 }
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Starts the program on a free port, with data of its own below dir. */
-async function start(binary: string, dir: string, ...flags: string[]): Promise<{ process: ChildProcess; url: string }> {
+export async function start(binary: string, dir: string, ...flags: string[]): Promise<{ process: ChildProcess; url: string }> {
   const child = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data-dir', dir, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const url = await new Promise<string>((found, fail) => {
@@ -63,6 +65,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     programs.push(seeded.process);
     const empty = await start(binary, join(dir, 'empty'), '--no-seeds');
     programs.push(empty.process);
+    project.provide('binary', binary);
     project.provide('seeded', seeded.url);
     project.provide('empty', empty.url);
   } catch (cause) {

@@ -46,18 +46,25 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     draw();
   };
 
+  const large = () => scene.nodes.length + scene.ties.length >= MANY;
+
+  /** Paints at the next frame; a large network behind it, so that whatever else answers the hand is seen first. */
   function draw() {
     clearTimeout(rest);
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(render);
+    frame = requestAnimationFrame(() => {
+      if (large()) rest = setTimeout(render);
+      else render();
+    });
   }
 
   /** Follows the hand. A large network is not painted at each step: the last picture is moved, and painted anew when the hand rests or much is missing at an edge. */
   function follow() {
-    if (scene.nodes.length + scene.ties.length < MANY) {
+    if (!large()) {
       draw();
       return;
     }
+    clearTimeout(rest);
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       if (kept === null) {
