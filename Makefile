@@ -104,7 +104,8 @@ eval: ## measure extraction against annotated entries
 	done
 
 bench: need-postgres need-tests $(MODULES) ## measure, beside peers where they are to be had
-	go test -run '^$$' -bench . -benchtime $(BENCHTIME) -timeout 60m ./...
+	go test -p 1 -run '^$$' -bench . -skip '^BenchmarkPeers$$' -benchtime $(BENCHTIME) -timeout 60m $$(grep -rlE '^func Benchmark' --include='*_test.go' cmd db graph server timeline | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	go test -run '^$$' -bench '^BenchmarkPeers$$' -benchtime 1x -timeout 60m ./graph
 
 fuzz: ## run every fuzz target for FUZZTIME each
 	@grep -rlE '^func Fuzz' --include='*_test.go' cmd db graph server timeline | xargs -n1 dirname | sort -u | \
