@@ -103,17 +103,17 @@ func (v *View) Trace(q TraceQuery) (Trace, error) {
 		return Trace{Break: &Break{}}, nil
 	}
 	var t Trace
+	var wait sync.WaitGroup
+	wait.Go(func() { // in vain where there is no route, which is the rarer answer
+		t.Latest = v.sweep(q.Window, true, q.StrictDays, q.CertainOnly).earliestRoute(to, from)
+	})
 	s := v.sweep(q.Window, false, q.StrictDays, q.CertainOnly)
 	t.Earliest = s.earliestRoute(from, to)
 	if t.Earliest == nil {
-		t.Break = v.explain(q, from, to)
-		return t, nil
+		wait.Wait()
+		return Trace{Break: v.explain(q, from, to)}, nil
 	}
 	t.Certain = t.Earliest
-	var wait sync.WaitGroup
-	wait.Go(func() {
-		t.Latest = v.sweep(q.Window, true, q.StrictDays, q.CertainOnly).earliestRoute(to, from)
-	})
 	wait.Go(func() { t.Fewest = s.route(s.fewest(from, to)) })
 	if t.Earliest.Order == OrderPossible {
 		wait.Go(func() { t.Certain = v.sweep(q.Window, false, q.StrictDays, true).earliestRoute(from, to) })
