@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { describe, expect, inject, it } from 'vitest';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Pane } from '../src/core/view';
 import { choosing, desktop, phone, useBrowser } from './browser';
 
@@ -37,15 +37,33 @@ const devices: [name: string, options: BrowserContextOptions][] = [
   ['in the reader’s own colours', { ...desktop, colorScheme: 'dark', forcedColors: 'active' }],
 ];
 
+/** What axe finds on the page as it is. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
+  return found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.html.slice(0, 200)).join('\n  ')}`);
+}
+
 describe.each(devices)('%s', (_, options) => {
   it.each(views)('axe finds nothing in %s', async (_, path, ready, pane, chosen = []) => {
     const query = [await choosing(inject('seeded'), ...chosen), options.isMobile ? `pane=${pane}` : ''].filter(Boolean).join('&');
     const page = await open(`${path}${query ? `${path.includes('?') ? '&' : '?'}${query}` : ''}`, options);
     await page.locator(ready).first().waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
-    expect(violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.html.slice(0, 200)).join('\n  ')}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+  it('axe finds nothing in what opens', async () => {
+    const page = await open('/c/1', options);
+    await page.locator('.day').first().waitFor();
+    await page.getByRole('combobox', { name: 'Search' }).fill('from Gromyko after 1 Nov');
+    await page.getByRole('option', { name: /1.document$/ }).first().waitFor();
+    expect(await violations(page), 'the suggestions').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByLabel('limits of Pajek .net').click();
+    await page.getByText(/^CMIF/).first().click();
+    await page.getByRole('link', { name: 'Download under CC BY 4.0' }).waitFor();
+    expect(await violations(page), 'the export menu').toEqual([]);
   });
 });
 

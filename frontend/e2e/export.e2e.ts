@@ -41,7 +41,7 @@ describe('export', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const said = page.getByText(/class, side and counts of actors have no place/);
     expect(await said.isVisible()).toBe(false);
-    await page.getByLabel('What Pajek .net cannot hold').click();
+    await page.getByLabel('limits of Pajek .net').click();
     await said.waitFor();
   });
   it('asks in plain words before it gives CMIF, which is published under a licence', async () => {

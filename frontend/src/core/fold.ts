@@ -93,16 +93,22 @@ export function foldNetwork(network: Foldable, how: Exclude<Fold, 'nothing'>): F
     if (a !== b && !lines.has(key)) comentions.set(key, { a, b, entries: Math.max(c.entries, comentions.get(key)?.entries ?? 0) });
   }
   const ties = [...lines.values()].sort((p, q) => q.total - p.total || lineKey(p.a, p.b).localeCompare(lineKey(q.a, q.b)));
+  const at = new Map<string, Tie[]>();
+  for (const t of ties) for (const end of [t.a, t.b]) {
+    const list = at.get(end);
+    if (list) list.push(t);
+    else at.set(end, [t]);
+  }
   for (const group of groups.values()) {
     const node = nodes.get(group.id);
     if (!node) continue;
-    const own = ties.filter((t) => t.a === group.id || t.b === group.id);
+    const own = at.get(group.id) ?? [];
     const all = [...own, ...group.within];
     node.ties = own.length;
     node.interactions = all.reduce((sum, t) => sum + t.total, 0);
     spread(node, all);
   }
-  for (const node of nodes.values()) if (!groups.has(node.id)) node.ties = ties.filter((t) => t.a === node.id || t.b === node.id).length;
+  for (const node of nodes.values()) if (!groups.has(node.id)) node.ties = at.get(node.id)?.length ?? 0;
   return { nodes: [...nodes.values()], ties, comentions: [...comentions.values()], groups, folded: of.size, left, hidden };
 }
 

@@ -27,6 +27,14 @@ describe('score', () => {
     expect(narrow.lanes.at(-1)?.id).toBeNull();
     expect(narrow.lanes.some((l) => l.id === 'kennedy')).toBe(true);
   });
+  it('counts what passes among those without lanes, and does not draw it', () => {
+    const few = score([...acts, talk('5', '1962-11-03', 'mikoyan', 'uthant')], sideOf, ['gromyko', 'castro', 'kennedy'], { ...spacing, width: 400 });
+    expect(few.lanes.map((l) => l.id).sort()).toEqual(['castro', 'gromyko', 'kennedy', null]);
+    expect(few.hidden).toBe(2);
+    expect(few.strokes.map((k) => k.act.id)).toEqual(['1', '2', '4']);
+    expect(few.bands.map((b) => b.date.edtf)).toEqual(['1962-10-27', '1962-11-02']);
+    expect(s.hidden).toBe(0);
+  });
   it('lets lanes stand closer where that is enough for everybody', () => {
     expect(score(acts, sideOf, [], { ...spacing, width: 80 + 6 * 60 }).others).toBe(0);
     expect(score(acts, sideOf, [], { ...spacing, width: 80 + 6 * 60 - 1 }).lanes).toHaveLength(4);

@@ -48,6 +48,8 @@ export interface Score<T> {
   height: number;
   /** How many actors have no lane of their own. */
   others: number;
+  /** Acts among these only, which are not drawn. */
+  hidden: number;
 }
 
 /** How a score is spaced, in px. */
@@ -99,10 +101,13 @@ export function score<T extends Played>(acts: readonly T[], sideOf: (id: string)
   const xs = new Map(lanes.map((l) => [l.id, l.x]));
   const xOf = (id: string) => xs.get(id) ?? xs.get(null) ?? spacing.margin;
 
+  // What passes among those without lanes would be a column of dots.
+  const laned = acts.filter((act) => partiesOf(act).some((id) => xs.has(id)));
+
   const bands: DayBand[] = [];
   const strokes: Stroke<T>[] = [];
   let y = 0;
-  for (const day of byDate(acts)) {
+  for (const day of byDate(laned)) {
     // Acts of a day that do not reach over each other share a row.
     const rows: { left: number; right: number }[][] = [];
     for (const act of day.acts) {
@@ -124,7 +129,7 @@ export function score<T extends Played>(acts: readonly T[], sideOf: (id: string)
     bands.push({ date: day.date, y, height });
     y += height;
   }
-  return { lanes, groups, bands, strokes, height: y, others };
+  return { lanes, groups, bands, strokes, height: y, others, hidden: acts.length - laned.length };
 }
 
 /** Everybody who takes part in an act. */
