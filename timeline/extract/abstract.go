@@ -98,6 +98,8 @@ func (p *parser) sentence(lo, hi int) {
 				p.whomClause(i, lo, hi)
 			case p.word(i) == "and" && p.backToMain(i, lo, hi):
 				p.subject, p.hearer, p.teller = p.main, nil, nil // "A approves of what B said, and asks"
+			case p.oneOf(i, "that", "whether", "because", "although") && p.strangers(i+1, hi):
+				p.subject = nil // "mentions that the Americans approached B": not who mentions it
 			case p.word(i) == "who" && p.finiteAhead(i+1, hi):
 				p.subject, p.relative = p.antecedent(i), true
 			case p.is(i, pronoun) && p.oneOf(i, "he", "she", "they"):

@@ -120,6 +120,12 @@ func TestDiscourse(t *testing.T) {
 		{"to whom he writes", "Telegram from Stalin to Mao Zedong", "Stalin doubts that Kim Il Sung understands and asks Mao to have it explained to him.", nil},
 		{"nobody was received", polish, "Nobody from the embassies has been received by Castro.", nil},
 		{"what may be told", polish, "Drozniak asks whether he may tell Castro what Mikoyan is to propose.", nil},
+		{"strangers are nobody", "Memorandum of Conversation between Kosygin and Zhou Enlai", "Kosygin mentions that the Americans approached Dobrynin.", nil},
+		{"to each other", polish, "Drozniak wants to know what Kosygin and Le Duan said to each other.", []string{"Kosygin + Le Duan"}},
+		{"to one and to another", "Letter, Arthur Dean to Syngman Rhee", "Dean has explained the plan to Walter Robertson and to Adlai Stevenson.", []string{"Dean + Walter Robertson", "Dean + Adlai Stevenson"}},
+		{"thanks for what was said to him", "Memorandum of Conversation between Zhou Enlai and Kim Il Sung", "Kim thanks Zhou for what Mao said to him in Moscow.", []string{"Mao + Kim"}},
+		{"who bore the letter", "Letter from Khrushchev to Adenauer", "The letter was handed to Chancellor Adenauer by Ambassador Smirnov.", []string{"Smirnov + Adenauer"}},
+		{"people sent are no letter", "Letter from Ho Chi Minh to Brezhnev", "Ho sends Le Duan and Giap in his place.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

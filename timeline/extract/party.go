@@ -354,6 +354,8 @@ func (p *parser) pronoun(i int) (phrase, bool) {
 	case "he", "she":
 		if len(p.subject) == 1 {
 			who = p.subject
+		} else if len(p.subject) == 0 && len(p.main) == 1 {
+			who = p.main
 		} else if len(p.former) == 1 {
 			who = p.former
 		} else if len(p.r.authors) == 1 {

@@ -15,6 +15,16 @@ func (p *parser) titleSays(from, to []int) bool {
 	return false
 }
 
+// titleGoesTo reports whether the title's own message goes to one of them.
+func (p *parser) titleGoesTo(to []int) bool {
+	for i := range min(p.r.titleActs, 16) {
+		if p.sameParties(p.r.acts[i].To, to) {
+			return true
+		}
+	}
+	return false
+}
+
 // coveredBy reports whether each of the list is one of the others.
 func (p *parser) coveredBy(list, others []int) bool {
 	for _, m := range list {

@@ -23,6 +23,27 @@ func (p *parser) nominal(i, lo, hi int) int {
 	return max(next-1, i)
 }
 
+// strangers reports whether the clause at item i has a subject that is no party:
+// "the Americans", "all Cuban papers".
+func (p *parser) strangers(i, hi int) bool {
+	for j := i; j < hi && j < i+7; j++ {
+		switch p.kind(j) {
+		case itemAdjective, itemNumber, itemPlace:
+		case itemWord:
+			w := &p.t.tokens[p.items[j].from]
+			if j > i && (w.is(auxiliary) || p.tense(j) == past) {
+				return true
+			}
+			if w.is(pronoun|preposition|conjunction|auxiliary|verb|partner) || w.shape != lower && !w.is(nonName) || p.oneOf(j, "latter", "former", "two", "both", "embassy", "ministry", "legation", "delegation", "mission") {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // antecedent returns whom the relative "who" at item i means: the parties that
 // end before it.
 func (p *parser) antecedent(i int) []int {

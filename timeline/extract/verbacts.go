@@ -54,6 +54,10 @@ func (p *parser) verbAct(i, lo, hi int) {
 	}
 	if passive && g.frame == frameSend {
 		if from, to, end := p.passedTo(i, hi); len(to) > 0 && len(from) > 0 {
+			if p.kind(j) == itemNoun && p.letterlike(j) && p.persons(from) && p.persons(to) && p.titleGoesTo(to) && !p.sameParties(from, p.r.authors) {
+				p.verbTalk(from, to, lo, i, end, "verb-carried") // who bore the letter of the title
+				return
+			}
 			p.verbParties(g, from, to, lo, i, end, f)
 			return
 		}
@@ -134,6 +138,12 @@ func (p *parser) verbAct(i, lo, hi int) {
 			p.hearer = others // "the ministry summoned him and handed him a note"
 		}
 		if len(others) > 0 && p.kind(end) != itemPossessive && p.speakers(others) && p.speakers(subject) && p.kind(end) != itemNoun && !p.oneOf(end, "a", "an", "the", "for") {
+			if len(subject) > 1 && p.oneOf(i, "telephoned", "phoned", "rang", "rung") {
+				for n := range subject {
+					p.verbTalk(subject[n:n+1], others, lo, i, end, "verb-talk") // each by himself
+				}
+				return
+			}
 			p.verbTalk(subject, others, lo, i, end, "verb-talk")
 		}
 	case frameLet:
@@ -224,6 +234,9 @@ func (p *parser) verbAct(i, lo, hi int) {
 			}
 		}
 		if others, end := p.object(k, subject); len(others) > 0 && p.persons(others) && p.kind(end) != itemPossessive {
+			if p.is(end, preposition|conjunction) && p.kind(end+1) != itemDate || p.kind(end) == itemStop || p.kind(end) == itemComma {
+				return // "sends B in his place"
+			}
 			if q := p.phraseEnd(end, hi); p.forAnother(end, q) {
 				return // "hands B a letter from C for D": the noun says to whom
 			}
@@ -314,9 +327,18 @@ func (p *parser) oralAct(g *verbGroup, subject []int, lo, i, k, hi int) {
 			if p.word(n) == "before" && !p.oneOf(i, "lay", "lays", "laid", "put", "puts") || p.word(n) == "with" && !p.oneOf(i, "raise", "raises", "raised") {
 				return
 			}
+			if p.word(n) == "to" && len(subject) > 1 && (p.word(n+1) == "each" && p.word(n+2) == "other" || p.word(n+1) == "one" && p.word(n+2) == "another") {
+				p.verbTalk(subject, nil, lo, i, n+3, "verb-tell")
+				return
+			}
 			others, end := p.object(n+1, subject)
 			if len(others) > 0 && p.speakers(others) && p.kind(end) != itemPossessive {
 				p.verbParties(g, subject, others, lo, i, end, string(p.t.fold(int(p.items[i].from))))
+				if p.word(end) == "and" && p.word(end+1) == "to" {
+					if more, m := p.object(end+2, subject); p.speakers(more) && p.kind(m) != itemPossessive {
+						p.verbParties(g, subject, more, lo, i, m, string(p.t.fold(int(p.items[i].from)))) // "to A and to B"
+					}
+				}
 				return
 			}
 			if p.word(n) != "to" || n == k {
@@ -338,7 +360,7 @@ func (p *parser) accountAt(i int) bool {
 	}
 	for i++; p.kind(i) == itemWord && !p.is(i, preposition|verb|auxiliary) && !p.oneOf(i, "explanation", "description", "promise", "lecture"); i++ {
 	}
-	return p.oneOf(i, "account", "briefing", "summary", "explanation", "description", "promise", "lecture", "assurance", "assurances", "overview")
+	return p.oneOf(i, "account", "briefing", "summary", "explanation", "description", "promise", "lecture", "assurance", "assurances", "overview", "word")
 }
 
 // writtenThing returns the noun of a letter or note that stands at item i behind

@@ -16,6 +16,9 @@ func (p *parser) verbParties(g *verbGroup, from, to []int, lo, i, end int, form 
 	if p.oneOf(end, "that", "how", "what", "of") && p.persons(from) {
 		p.teller = from
 	}
+	if p.oneOf(i, "thank", "thanks", "thanked") {
+		p.hearer, p.teller = nil, from // "thanks B for what C said to him"
+	}
 	if (g.frame == frameTell || g.frame == frameSay || g.frame == frameOral || g.frame == frameAsk || g.frame == frameWrite || g.frame == frameSend) && p.titleSays(from, to) && !(p.tense(i) == past && p.otherDay(lo, i, end)) {
 		return
 	}
