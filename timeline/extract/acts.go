@@ -91,6 +91,9 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 			w := &p.t.tokens[p.items[j].from]
 			switch p.word(j) {
 			case "his", "her":
+				if who := p.writerBefore(j, lo); len(who) > 0 {
+					return who, j
+				}
 				if p.owner != nil && p.ownerFresh {
 					return p.owner, j
 				}
@@ -172,6 +175,23 @@ func (p *parser) possessor(i, lo int) (owner []int, start int) {
 		}
 	}
 	return nil, i
+}
+
+// writerBefore returns the person whom the last "by", "of" or "from" before
+// item i in a title names: "Report by Ambassador Dölling on his Conversation".
+func (p *parser) writerBefore(i, lo int) []int {
+	const near = 14 // items to look back
+	if !p.title {
+		return nil
+	}
+	for k := i - 1; k >= lo && k >= i-near; k-- {
+		if p.oneOf(k, "by", "from", "of") {
+			if heads, next := p.parties(k + 1); len(heads) == 1 && p.persons(heads) && next <= i {
+				return heads
+			}
+		}
+	}
+	return nil
 }
 
 // coordinated returns the party at item k with those that "and" or a dash

@@ -162,9 +162,15 @@ func (p *parser) heading(s segment, first bool) heading {
 			}
 		}
 	}
+	if p.word(start) == "from" && first && h.noun < 0 {
+		start++ // "From Gromyko to Roshchin"
+	}
 	before, n := []int(nil), start
 	if h.noun != start {
 		before, n = p.parties(start)
+	}
+	if p.persons(before) && p.kind(n) == itemComma && p.kind(n+1) == itemPlace && p.items[n+1].term.City != nil && p.kind(n+2) == itemComma && p.word(n+3) == "to" {
+		n += 2 // "Ambassador Sahm, Moscow, to the Foreign Office"
 	}
 	if len(before) > 0 && n <= s.hi {
 		switch {
@@ -318,7 +324,7 @@ func (p *parser) afterNoun(h *heading, hi int) {
 					continue
 				}
 				heads, next := p.parties(i + 1)
-				if len(heads) > 0 && len(h.senders) == 0 && p.ofSender(n, heads) {
+				if len(heads) > 0 && len(h.senders) == 0 && p.ofSender(n, heads) && p.kind(next) != itemNoun {
 					h.senders = heads
 					i, h.next = next, next
 					continue

@@ -138,6 +138,9 @@ func (c *chunker) next(i int) int {
 	if behind == i && c.title && c.isWord(i, "conference") && (c.isWord(i+1, "between") || c.isWord(i+1, "held") && c.isWord(i+2, "between")) {
 		index, behind = c.x.meeting, i+1 // a conference of two is a meeting
 	}
+	if c.title && behind == i && k.capitalised() && c.isWord(i, "minute") && (i == 0 || !c.t.tokens[i-1].capitalised()) && (c.isWord(i+1, "by") || c.isWord(i+1, "from") || c.isWord(i+1, "to")) {
+		index, behind = c.x.memorandum, i+1 // as the British write them
+	}
 	if c.title && behind == i+1 && c.isWord(i, "appointment") && c.isWord(i+1, "of") {
 		behind = i // to an office
 	}

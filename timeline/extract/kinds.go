@@ -36,7 +36,7 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 		switch p.kind(j) {
 		case itemWord:
 			w := &p.t.tokens[p.items[j].from]
-			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about", "regarding", "concerning") || w.is(conjunction|auxiliary|verb) {
+			if w.is(preposition) && !p.oneOf(j, "of", "on", "from", "about", "regarding", "concerning") && !(n.deed == contains && p.word(j) == "by") || w.is(conjunction|auxiliary|verb) {
 				return p.kindAlone(i, n), -1
 			}
 		case itemAdjective, itemDate, itemNumber, itemOffice, itemDash:
@@ -48,7 +48,7 @@ func (p *parser) kindAt(i, hi int) (timeline.Kind, int) {
 			// "Memorandum of A.I. Mikoyan's Conversation with", "Notes on the
 			// Presidium Meeting", "Notes of Kolarov from a Meeting with"
 			if p.kind(j) != itemPossessive && p.kind(j) != itemHonorific && p.kind(j+1) != itemPossessive &&
-				!(n.deed == contains && (p.kind(j+1) == itemNoun || p.kind(j+1) == itemDash || p.kind(j+1) == itemPlace && p.kind(j+2) == itemNoun || p.oneOf(i+1, "of", "by") && p.oneOf(j+1, "from", "on", "about"))) {
+				!(n.deed == contains && (p.kind(j+1) == itemNoun || p.kind(j+1) == itemDash || p.kind(j+1) == itemPlace && p.kind(j+2) == itemNoun || p.oneOf(i+1, "of", "by") && p.oneOf(j+1, "from", "on", "about") || p.word(i+1) == "by" && p.word(j+1) == "of")) {
 				return p.kindAlone(i, n), -1
 			}
 		default:

@@ -17,6 +17,8 @@ type lexicon struct {
 	next      map[uint64]int32 // the tree of nouns, over word numbers
 	nouns     []int32          // by node, index into actNouns; -1 none
 	meeting   int32            // index into actNouns of the talks
+
+	memorandum int32 // index into actNouns of the memoranda
 }
 
 func newLexicon(a *authority.Authority) *lexicon {
@@ -24,6 +26,9 @@ func newLexicon(a *authority.Authority) *lexicon {
 	for i, n := range actNouns {
 		if slices.Contains(n.phrases, "meeting") {
 			x.meeting = int32(i)
+		}
+		if slices.Contains(n.phrases, "memorandum") {
+			x.memorandum = int32(i)
 		}
 		for _, phrase := range n.phrases {
 			x.addNoun(phrase, int32(i))

@@ -54,12 +54,12 @@ var actNouns = []actNoun{
 	{timeline.KindProtocol, silent, []string{"protocol", "minutes", "agenda", "stenogram", "stenographic protocol", "proceedings"}},
 	{timeline.KindMemcon, contains, []string{
 		"record", "records", "transcript", "stenographic transcript", "stenographic record", "notes", "verbatim record", "verbatim transcript", "working notes", "handwritten notes",
-		"abstract", "readout", "memorandum of", "note on", "note about", "note of", "memorandum on", "short summary", "memcon", "summary record",
+		"abstract", "readout", "memorandum of", "note on", "note about", "note of", "memorandum on", "short summary", "summary record",
 	}},
 	{timeline.KindMemcon, talks, []string{
 		"conversation", "conversations", "talk", "talks", "discussion", "discussions", "meeting", "meetings", "telephone conversation", "telephone call", "phone call", "phone conversation",
 		"telephone conversations", "telephone calls", "phone calls", "private talks", "private conversation", "private conversations", "private meeting", "private meetings", "call",
-		"memorandum of conversation", "memoranda of conversation", "telcon", "telephone memorandum", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
+		"memorandum of conversation", "memoranda of conversation", "telcon", "memcon", "memorandum of conference", "telephone memorandum", "audience", "dialogue", "consultation", "consultations", "negotiation", "negotiations", "encounter", "reception",
 		"breakfast", "lunch", "luncheon", "dinner", "summit", "chat", "conference call", "appointment", "exchange of views", "exchange of opinions", "tête-à-tête", "supper",
 		"courtesy call", "farewell call", "courtesy visit", "farewell visit", "private talk", "heart-to-heart", "rendezvous",
 	}},
@@ -70,7 +70,7 @@ var actNouns = []actNoun{
 	{timeline.KindSpeech, silent, []string{"press conference", "press release", "communique", "communiqué", "joint communique", "joint statement"}},
 	{timeline.KindMessage, answers, []string{"reply", "response", "replies", "responses", "answer", "answers"}},
 	{timeline.KindOther, silent, []string{
-		"article", "editorial", "draft treaty", "treaty", "agreement", "agreements", "plan", "paper", "essay", "memoir", "memoirs", "list", "chronology", "biography", "questionnaire", "poem", "scope paper",
+		"article", "editorial", "editorial note", "draft treaty", "treaty", "agreement", "agreements", "plan", "paper", "essay", "memoir", "memoirs", "list", "chronology", "biography", "questionnaire", "poem", "scope paper",
 		"proclamation", "testimony", "notebook",
 	}},
 }

@@ -405,7 +405,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 	const longest = 48 // parties of one list, so that the time stays linear
 	for next < len(p.items) && len(heads) < longest {
 		j := next
-		comma := p.kind(j) == itemComma
+		comma := p.kind(j) == itemComma || p.title && p.isSign(j, ';') && p.isSign(i-1, ':') // "Participants: A, B; C"
 		if comma {
 			j++
 		}
@@ -426,7 +426,7 @@ func (p *parser) parties(i int) (heads []int, next int) {
 				j, joined, inserted = j+2, true, comma
 			}
 		}
-		if p.isSign(j, '&') || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && (!p.t.tokens[p.items[j].from].spaced || p.word(i-1) == "between" || p.title && p.isSign(i-1, ':')) {
+		if p.isSign(j, '&') || p.title && p.isSign(j, '/') && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson || p.kind(j) == itemDash && p.kind(j-1) == itemPerson && p.kind(j+1) == itemPerson && (!p.t.tokens[p.items[j].from].spaced || p.word(i-1) == "between" || p.title && p.isSign(i-1, ':')) {
 			j, joined = j+1, true // "Mikoyan-Suslov Report", "between Zhivkov – Brezhnev"
 		}
 		if !comma && !joined || joined && p.word(j) == "that" && p.t.field == timeline.FieldAbstract {

@@ -36,6 +36,10 @@ func (c *chunker) person(i int) int {
 	if i+2 < len(k) && isDash(k[i+1].r) && !k[i+1].spaced && k[i+2].shape == number {
 		return i // Il-28, An-12
 	}
+	if last := c.lastItem(); after && first.ordinary() && last.kind == itemHonorific && c.title && c.courtesy(last) && first.shape == capital &&
+		(i+1 >= len(k) || k[i+1].shape == lower || k[i+1].shape == punct && !isDash(k[i+1].r)) {
+		return c.addPerson(i, i+1, "name-with-title", false) // "Mr. Wall"
+	}
 	if last := c.lastItem(); after && first.ordinary() && last.kind == itemWord {
 		return i // "Director of Central Intelligence": the office goes on
 	}
@@ -116,6 +120,15 @@ func (c *chunker) person(i int) int {
 		return c.addPerson(i, stop, "name-by-form", true)
 	}
 	return c.addPerson(i, stop, "name", false)
+}
+
+// courtesy reports whether an honorific is one that nothing but a name follows.
+func (c *chunker) courtesy(it *item) bool {
+	switch string(c.t.fold(int(it.from))) {
+	case "mr", "mrs", "miss", "ms", "sir", "herr", "frau", "cde", "tov", "dr", "monsieur":
+		return true
+	}
+	return false
 }
 
 // knownPerson adds the name [i, stop) of the authority, with what the text
@@ -402,9 +415,11 @@ func (c *chunker) afterOpen(i int) bool {
 		// "from Warsaw (Michałowski) to Hanoi (Siedlecki)"
 		k := &c.t.tokens[i]
 		if c.title && n > 2 && c.items[n-3].kind == itemWord && !k.ordinary() && !k.is(noun|classification) && last.term.City != nil {
-			f := string(c.t.fold(int(c.items[n-3].from)))
-			return f == "from" || f == "to"
+			if f := string(c.t.fold(int(c.items[n-3].from))); f == "from" || f == "to" && !c.afterTitleAt(n-3) {
+				return true
+			}
 		}
+		return c.title && c.afterTitleAt(n-1) // "the Ambassador to Germany (Rush)"
 	case itemWord:
 		return c.title && c.t.tokens[last.from].capitalised() && !c.t.tokens[i].ordinary() && c.afterTitleAt(n-1)
 	}

@@ -24,6 +24,12 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 		switch {
 		case w == "between" || w == "among":
 			list, next := p.parties(j + 1)
+			for k := j + 2; len(list) == 0 && p.title && record && k < min(hi, j+10); k++ {
+				if p.word(k) == "and" {
+					list, next = p.parties(k + 1) // "between the Lord Privy Seal and Ambassador Lunkov"
+					break
+				}
+			}
 			if len(list) == 0 {
 				j = hi
 				break
@@ -176,7 +182,7 @@ func (p *parser) talkAt(i, lo, hi int, owner []int, record bool) (heads []int, e
 			j++
 		case p.kind(j) == itemComma && (p.word(j+1) == "with" || p.word(j+1) == "between"):
 			j++
-		case (p.kind(j) == itemComma || p.kind(j) == itemStop && p.isSign(j, ':')) && j == i+1 && p.t.field == timeline.FieldTitle && len(who) == 0:
+		case (p.kind(j) == itemComma || p.kind(j) == itemOpen || p.kind(j) == itemStop && p.isSign(j, ':')) && j == i+1 && p.t.field == timeline.FieldTitle && len(who) == 0:
 			list, next := p.parties(j + 1)
 			if p.kind(next) == itemDash {
 				if more, n := p.parties(next + 1); len(list) > 0 && len(more) > 0 {

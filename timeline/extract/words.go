@@ -58,7 +58,7 @@ var wordLists = []struct {
 		honorable excellency he herr frau monsieur madame signor amb señor senor dom don sen rep gov`},
 	{office, `minister ministers ambassador ambassadors president premier chairman chairwoman chair chancellor secretary secretaries envoy envoys delegate delegates
 		representative representatives counselor counsellor attache consul charge chargé vice-president deputy member members director head heads chief commander editor
-		correspondent reporter journalist councillor councilor governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
+		correspondent reporter journalist ministerialdirektor councillor councilor governor mayor senator congressman prime-minister undersecretary assistant adviser advisor aide leader leaders official officials
 		diplomat diplomats commissioner spokesman spokesperson speaker coordinator officer rapporteur observer observers commandant inspector superintendent
 		counsellors counselors advisers advisors consuls attaches correspondents reporters journalists senators congressmen premiers undersecretaries commissioners
 		king queen emperor shah pope general marshal marshall admiral colonel major captain lieutenant taoiseach negotiator negotiators emissary interpreter
@@ -66,7 +66,7 @@ var wordLists = []struct {
 		functionary functionaries heads chiefs presidents premiers commanders generals attaches consuls chargés charges cosmonaut astronaut banker businessman industrialist lawyer author historian writer holder holders staffer vice-minister vice-premier
 		vice-chairman politician statesman colleague colleagues counterpart counterparts nuncio legate plenipotentiary caudillo generalissimo officers soldier poet`},
 	{officeBefore, `foreign prime deputy vice first second third fourth acting former interim special permanent general assistant under associate executive national party state military
-		naval rear air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
+		naval attorney rear air press political economic commercial cultural trade defense defence interior finance external internal affairs security chief personal private principal
 		honorary newly appointed new designate elect incoming outgoing then late senior high top leading commanding federal plenipotentiary extraordinary
 		diplomatic presidential cabinet parliamentary intelligence justice agriculture education health industry science planning communications transport public
 		information propaganda culture labor labour mines energy atomic nuclear counselor communist socialist republican democratic head
