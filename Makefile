@@ -20,7 +20,7 @@ MODULES := frontend/node_modules/.package-lock.json
 PAGE_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
 	$(wildcard frontend/*.json frontend/*.ts frontend/*.js frontend/index.html) server/openapi.yaml
 
-.PHONY: help run build test test-go test-page lint generate eval bench fuzz screenshots clean \
+.PHONY: help run build test test-go test-page lint generate eval bench fuzz screenshots goldens clean \
 	need-postgres need-tests
 
 help: ## list the targets
@@ -118,6 +118,9 @@ fuzz: ## run every fuzz target for FUZZTIME each
 
 screenshots: need-postgres need-tests build ## take the README's pictures
 	cd frontend && npm run --silent screenshots
+
+goldens: need-postgres need-tests build ## keep the page as it looks now as what it should look like
+	cd frontend && npm run --silent goldens
 
 clean: ## delete what was built
 	@rm -rf bin frontend/node_modules frontend/test-results
