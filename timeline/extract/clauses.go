@@ -27,6 +27,9 @@ func (p *parser) fronted(lo, hi int) int {
 	for p.oneOf(i, "when", "while", "after", "once", "having", "been", "being") && i < lo+4 {
 		i++
 	}
+	if i >= hi {
+		return lo
+	}
 	tok := &p.t.tokens[p.items[i].from]
 	if !tok.is(verb) || tok.word.act < 0 || p.items[i].to-p.items[i].from > 1 || i == lo && tok.shape != capital {
 		return lo

@@ -117,6 +117,9 @@ func (x *lexicon) holds(t *text, i int, word string) bool {
 func (x *lexicon) term(t *text, i int) (found *authority.Term, stop int) {
 	node := authority.Node(0)
 	stop = i
+	if i >= len(t.tokens) {
+		return nil, i // "the Embassy of", and there the text ends
+	}
 	if k := &t.tokens[i]; k.shape == lower && k.is(determiner) {
 		return nil, i // "the White House" begins with White
 	}

@@ -205,6 +205,27 @@ func TestReadTenMegabytes(t *testing.T) {
 	}
 }
 
+// TestReadCutShort reads texts that end behind any of their words, where a
+// reader may look for one more.
+func TestReadCutShort(t *testing.T) {
+	t.Parallel()
+	r := mustResolver(t)
+	whole := readGold(t, "testdata/dev.jsonl")
+	for _, g := range append(whole, gold{Date: "1962-10-27", Title: "Telegram From the Embassy of the United States in Paris", Abstract: "The Embassy of the two, both of his host's heads of"}) {
+		e := g.entry(t)
+		for _, text := range []string{g.Title, g.Abstract} {
+			for i := range text {
+				if i > 0 && text[i] != ' ' && text[i-1] != ' ' {
+					continue
+				}
+				if err := r.Read(timeline.Entry{ID: e.ID, Date: e.Date, Title: text[:i], Abstract: text[:i]}).Validate(); err != nil {
+					t.Errorf("%q: %v", text[:i], err)
+				}
+			}
+		}
+	}
+}
+
 // FuzzRead holds Read to its promises for any text: it does not panic, every
 // span lies inside the text, and a mention's surface is the text at its span.
 func FuzzRead(f *testing.F) {
