@@ -31,29 +31,29 @@
 // seed listing's ten and the seventy development entries (dev) were what the
 // grammar was first written with. Of the other 220, in five sets, the grammar
 // knew nothing: of a and c every miss was then looked at, of b and d the misses
-// were looked at last, after the totals before were noted, and of e nothing but
-// totals was ever looked at. Read as it was, before and after:
+// were looked at last, after the totals before were noted. No rule was made from
+// a miss in e; a failing test has once printed the list of them, without their
+// texts, and does so no more. Read as it was before for b and d, and as it is
+// now for the others:
 //
-//	                              seed   dev    b, before  d, before  e, never looked at
-//	people, F1                    1.000  1.000  0.984      0.985      0.983
-//	canonical name right          1.000  0.993  0.851      0.959      0.956
+//	                              seed   dev    b, before  d, before  e
+//	people, F1                    1.000  1.000  0.984      0.985      0.996
+//	canonical name right          1.000  0.993  0.851      0.959      0.957
 //	organisations, F1             1.000  1.000  0.946      0.973      0.969
 //	document kind                 1.000  1.000  0.920      0.950      0.975
-//	interactions in titles, F1    1.000  1.000  0.803      0.821      0.800
-//	interactions in abstracts, F1 1.000  0.978  0.429      0.800      0.667
-//	interaction dates             1.000  1.000  0.839      1.000      1.000
+//	interactions in titles, F1    1.000  1.000  0.803      0.821      0.833
+//	interactions in abstracts, F1 1.000  0.978  0.429      0.800      0.719
+//	interaction dates             1.000  1.000  0.839      1.000      0.932
 //
-// With the rules that b and d showed to be missing, the sets that have served
-// now give:
+// With the rules that a to d showed to be missing, these four together give:
 //
-//	                              a      b      c      d
-//	people, F1                    1.000  0.994  0.995  1.000
-//	canonical name right          0.971  0.949  0.969  0.970
-//	organisations, F1             0.981  0.955  0.990  0.973
-//	document kind                 1.000  0.980  1.000  0.975
-//	interactions in titles, F1    0.988  0.973  0.980  0.932
-//	interactions in abstracts, F1 0.767  0.769  0.951  0.981
-//	interaction dates             0.969  0.826  0.980  1.000
+//	people, F1                    0.997
+//	canonical name right          0.966
+//	organisations, F1             0.974
+//	document kind                 1.000
+//	interactions in titles, F1    0.975
+//	interactions in abstracts, F1 0.949
+//	interaction dates             0.983
 //
 // What other collections will give stands nearer to the column e than to these.
 // Interactions are compared as pairs, so that one talk of seven people whose
@@ -62,14 +62,10 @@
 // What it still gets wrong, by kind:
 //
 //   - acts told in words that are no verbs or nouns of communication: "found
-//     Glemp downcast"; "a night spent with the Politburo"; "an interview granted
-//     to Moravec and to the Bulgarian ambassador"; "his two days with Reagan";
-//   - speakers whom only the sense gives: "the latter", "his guest", "the
-//     primate", "the President" where two states have one;
-//   - a party that a relative clause or a word in apposition parts from its
-//     verb: "Stadelhofer, in charge of American interests, was received by Roa";
+//     Glemp downcast"; "compared notes with Tolstikov"; "his two days with Reagan";
+//   - speakers whom only the sense gives: "him" where two men have been named,
+//     "the President" where two states have one, "the primate";
 //   - talks with somebody's aide or officials, which are none of his own;
-//   - "negotiations with McCloy had reached a deadlock": whose they are;
 //   - a date that stands in another clause or sentence than its talk;
 //   - a surname of two bearers after one of them was named: in "Dobrynin saw
 //     Robert Kennedy, who read out a letter in which Kennedy agreed", Robert;

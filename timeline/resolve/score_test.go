@@ -30,7 +30,7 @@ type gold struct {
 	Organisations []goldParty    `json:"organisations"`
 	Interactions  []goldInteract `json:"interactions"`
 
-	// Held marks an entry whose misses nobody has looked at.
+	// Held marks an entry from whose misses no rule was made.
 	Held bool `json:"held"`
 }
 
