@@ -122,7 +122,7 @@ func (w *work) titled(actor int) bool {
 func plain(role string) bool {
 	switch authority.Fold(role) {
 	case "president", "vice president", "prime minister", "premier", "chancellor", "minister", "foreign minister", "defense minister", "defence minister", "secretary of state", "foreign secretary",
-		"secretary general", "general secretary", "first secretary", "chairman", "leader", "ambassador", "shah", "king", "emperor", "pope":
+		"secretary general", "general secretary", "first secretary", "chairman", "leader", "ambassador", "taoiseach", "secretary", "shah", "king", "emperor", "pope":
 		return true
 	}
 	return false

@@ -43,6 +43,11 @@ func TestTitlesWithAbstracts(t *testing.T) {
 			[]string{"Vasco Leitão da Cunha >", "Vasco Leitão da Cunha + Raúl Roa"},
 		},
 		{
+			"a title that one man bears",
+			"Memorandum by Frank Aiken [on an Interview with Scott McLeod and the Taoiseach]", "Seán Lemass declined to change the vote.",
+			timeline.KindMemcon, []string{"Frank Aiken + Scott McLeod + Seán Lemass"},
+		},
+		{
 			"an office without a holder stands for itself where it sends",
 			"Memorandum by Chief of Defense Staff", "Losses at sea.",
 			timeline.KindMemorandum,
