@@ -45,7 +45,8 @@ func TestTitlesWithAbstracts(t *testing.T) {
 		{
 			"a title that one man bears",
 			"Memorandum by Frank Aiken [on an Interview with Scott McLeod and the Taoiseach]", "Seán Lemass declined to change the vote.",
-			timeline.KindMemcon, []string{"Frank Aiken + Scott McLeod + Seán Lemass"},
+			timeline.KindMemcon,
+			[]string{"Frank Aiken + Scott McLeod + Seán Lemass"},
 		},
 		{
 			"an office without a holder stands for itself where it sends",
