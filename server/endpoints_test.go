@@ -151,9 +151,9 @@ func TestEndpoints(t *testing.T) {
 		want := map[string]server.Employer{
 			"Andrei Gromyko": {Id: &ministry.Id, Name: ministry.Name},
 			// Of his two offices of 1962 the one whose organisation the listing names.
-			"Valerian Zorin":     {Id: &ministry.Id, Name: ministry.Name},
-			"U Thant":            {Id: &mission.Id, Name: mission.Name},
-			"Fidel Castro":       {},
+			"Valerian Zorin": {Id: &ministry.Id, Name: ministry.Name},
+			"U Thant":        {Id: &mission.Id, Name: mission.Name},
+			"Fidel Castro":   {},
 		}
 		for name, w := range want {
 			if diff := cmp.Diff(w, got[name]); diff != "" {
