@@ -286,7 +286,7 @@ func (c *clusterer) against(n *clusterName, group int) relation {
 // covers reports whether n says all that m says: Edward Randy Jayne, who may
 // be called Randy, covers Edward R. Jayne, who may not.
 func covers(n, m *Name) bool {
-	if len(m.Given) > len(n.Given) || len(m.Given) == 0 || m.Suffix != "" && m.Suffix != n.Suffix || !n.sharesSurname(m) {
+	if len(m.Given) > len(n.Given) || len(m.Given) == 0 || !compatibleSuffixes(n, m) || !n.sharesSurname(m) {
 		return false
 	}
 	return align(m.Given, n.Given).ok || swapped(m.Given, n.Given)

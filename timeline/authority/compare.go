@@ -93,6 +93,9 @@ func relateOne(a, b *Name) relation {
 		return possible
 	}
 	if !a.sharesSurname(b) {
+		if a.otherwise(b) || b.otherwise(a) {
+			return same
+		}
 		if (a.isPartOf(b) || b.isPartOf(a)) && compatibleSuffixes(a, b) {
 			return possible
 		}
@@ -138,7 +141,7 @@ func (n *Name) otherFamily(m *Name) bool {
 // double surname of m, which is the mother's in Spanish: Álvarez and Echeverría
 // Álvarez.
 func (n *Name) mothers(m *Name) bool {
-	if len(n.double) > 1 || len(m.double) != 2 {
+	if len(n.double) > 1 || len(m.double) != 2 || n.Surname() == m.Surname() {
 		return false
 	}
 	s := n.Surname()
@@ -149,6 +152,14 @@ func (n *Name) mothers(m *Name) bool {
 // Ayub Khan and Ayub Khan, Mohammad.
 func (n *Name) isSurnameOf(m *Name) bool {
 	return n.whole != "" && len(m.Given) > 0 && slices.Contains(m.Surnames, n.whole)
+}
+
+// otherwise reports whether a nickname of n is the surname of m, and their
+// first names agree: Broz, Josip (Tito) and Tito, Josip Broz; Chiang, May-ling
+// (Soong) and Soong, May-ling.
+func (n *Name) otherwise(m *Name) bool {
+	return len(n.Given) > 0 && len(m.Given) > 0 && slices.Contains(n.Nick, m.Surname()) &&
+		compatibleSuffixes(n, m) && matchGiven(n.Given[0], m.Given[0]) == written
 }
 
 // isPartOf reports whether a name's surname is one half of another's hyphenated
@@ -275,6 +286,8 @@ func relateArabic(a, b *Name) relation {
 		return unrelated
 	case i > 1:
 		return same
+	case SpellingKey(a.words[0]) != SpellingKey(b.words[0]):
+		return unrelated // Said is not Saud, and one word is all there is
 	}
 	return possible
 }

@@ -64,6 +64,12 @@ func (n *Name) blockKeys() []string {
 			keys = append(keys, m.whole)
 		}
 		keys = append(keys, m.parts...)
+		if len(m.Given) > 0 {
+			keys = append(keys, m.Nick...)
+		}
+		if len(m.words) == 1 || m.Arabic {
+			keys = append(keys, "as "+SpellingKey(m.words[0])) // Faisal, and Faisal ibn Abd al-Aziz
+		}
 		if m.sorted != "" {
 			keys = append(keys, "+"+m.sorted)
 		}

@@ -238,6 +238,9 @@ func parseWords(s string) Name {
 	words := nameWords(parts[0])
 	n.married(words)
 	words = n.takeSuffix(dropTitles(words, true))
+	if k := len(words); (k == 2 || k == 3) && words[k-1] == "I" && !isInitial(words[0]) {
+		n.Suffix, words = "i", words[:k-1] // Haile Selassie I
+	}
 	n.words = words
 	switch {
 	case len(words) == 0:
@@ -290,6 +293,9 @@ func (n *Name) givenPart(parts []string) []string {
 		if len(words) == 1 && suffixes[suffixFold(words[0])] {
 			n.setSuffix(suffixFold(words[0]))
 			continue
+		}
+		if len(words) > 0 && Fold(words[len(words)-1]) == "of" {
+			continue // "Home, Earl of"
 		}
 		if words = n.takeSuffix(dropTitles(words, false)); len(words) > 0 {
 			return words

@@ -28,6 +28,10 @@ func nameWords(s string) []string {
 			}
 			w = w[i+1:]
 		}
+		if k := len(words); k > 0 && (words[k-1] == "Mc" || words[k-1] == "Mac") {
+			words[k-1] += w // "Mc Namara"
+			continue
+		}
 		if w = strings.Trim(w, "-–,;:"); strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			words = append(words, w)
 		}
@@ -65,6 +69,11 @@ func foldGiven(words []string) []string {
 		for _, f := range strings.Fields(Fold(w)) {
 			if full, ok := contractions[f]; ok {
 				f = full
+			}
+			if servants[f] {
+				f = "abd"
+			} else if len(given) > 0 && given[len(given)-1] == "abd" && articles[f] {
+				continue // Abd al-Rahman, Abdul Rahman
 			}
 			given = append(given, f)
 		}

@@ -41,6 +41,12 @@ var particles = wordSet(`
 // leading are the particles that a surname of several words may begin with.
 var leading = wordSet(`de del della di da do dos du des la le van von der den ten ter zu zum zur`)
 
+// servants are the spellings of Abd with its article, which may also be apart.
+var servants = wordSet(`abdul abdel abdal abdur abdol abdoul abdus abdar`)
+
+// articles stand between Abd and what he is the servant of.
+var articles = wordSet(`al el ul ar ur as us an ad ud ol`)
+
 // saints begin a surname of two words.
 var saints = wordSet(`st saint ste sainte`)
 

@@ -189,6 +189,8 @@ func slipOf(a, b *Name) slip {
 		return noSlip
 	case !shared:
 		return noSlip
+	case m.ok && m.skipped && (a.Suffix == "i") != (b.Suffix == "i"):
+		return noSlip // Franz Joseph I and Archduke Charles Francis Joseph
 	case m.ok && m.skipped:
 		return middleName
 	case m.ok && len(x) == 1 && len(y) > 1 && m.full == 1:
