@@ -127,27 +127,31 @@ describe.each([['10,000', TEN], ['100,000', HUNDRED]] as const)('with %s entries
   it('every action is answered within 100 ms', async () => {
     const page = await open('/favicon-of-none');
     await page.addInitScript(watchPage, wanted);
-    await page.goto(program.url + path);
-    await page.locator('.stage[data-drawn][aria-busy=false]').waitFor();
     const view = (name: string) => () => page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
-    const actions: [string, () => Promise<unknown>][] = [
-      ['choosing an actor', () => page.locator('.reading-column .parties .name').first().click()],
-      ['the network', view('Network')],
-      ['the sequence', view('Sequence')],
-      ['the chronology', view('Chronology')],
-      ['typing', async () => {
+    // Each from a page on which nothing was done yet: what is chosen already answers at once.
+    const actions: [name: string, from: string, act: () => Promise<unknown>][] = [
+      ['choosing an actor', '', () => page.locator('.reading-column .parties .name').first().click()],
+      ['the network', '', view('Network')],
+      ['the sequence', '', view('Sequence')],
+      ['the chronology', '/questions', view('Chronology')],
+      ['typing', '', async () => {
         await page.keyboard.press('/');
         await page.keyboard.type('mikoyan', { delay: 40 });
       }],
     ];
-    for (const [name, act] of actions) {
+    for (const [name, from, act] of actions) {
       await told(`the answer to ${name}, with ${entries} entries`, 100, 'ms', async () => {
+        await page.goto(program.url + path + from);
+        await page.locator(from === '' ? '.stage[data-drawn][aria-busy=false]' : '.standing tbody tr').first().waitFor();
+        await page.waitForLoadState('networkidle');
         const before = await slowness(page);
         await page.evaluate(() => (window as unknown as { noted: { answers: unknown[] } }).noted.answers.splice(0));
         await act();
         await page.waitForTimeout(600);
         const { answers } = await noted(page);
-        return Math.max(16, ...answers.map((a) => a.ms)) / ((before + (await slowness(page))) / 2);
+        // What is answered faster than a frame is not told.
+        expect(answers.length, `answers to ${name}`).toBeGreaterThan(0);
+        return Math.max(...answers.map((a) => a.ms)) / ((before + (await slowness(page))) / 2);
       });
     }
   });

@@ -35,7 +35,7 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   /** The camera of the last picture that was painted, and that picture kept aside while the hand moves. */
   let painted: Camera = camera;
   const aside = document.createElement('canvas');
-  let kept: Camera | null = null;
+  let kept: (Camera & { w: number; h: number }) | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -67,24 +67,35 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
     clearTimeout(rest);
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      if (kept === null) {
-        aside.width = canvas.width;
-        aside.height = canvas.height;
-        aside.getContext('2d')?.drawImage(canvas, 0, 0);
-        kept = painted;
-      }
-      const by = camera.k / kept.k;
-      const [x, y] = [camera.x - kept.x * by, camera.y - kept.y * by];
-      const missing = Math.max(x, y, size.w - (x + size.w * by), size.h - (y + size.h * by));
-      if (by > 2 || missing > 0.4 * Math.min(size.w, size.h)) {
+      if (!showKept(keep())) {
         render();
         return;
       }
-      c.clearRect(0, 0, size.w, size.h);
-      c.drawImage(aside, x, y, size.w * by, size.h * by);
       clearTimeout(rest);
       rest = setTimeout(draw, 150);
     });
+  }
+
+  /** Keeps the last picture aside. */
+  function keep() {
+    if (kept === null) {
+      aside.width = canvas.width;
+      aside.height = canvas.height;
+      if (canvas.width > 0 && canvas.height > 0) aside.getContext('2d')?.drawImage(canvas, 0, 0);
+      kept = { ...painted, ...size };
+    }
+    return kept;
+  }
+
+  /** Shows the kept picture where the camera is now, unless too little of it would be seen. */
+  function showKept(was: NonNullable<typeof kept>): boolean {
+    const by = camera.k / was.k;
+    const [x, y] = [camera.x - was.x * by, camera.y - was.y * by];
+    const missing = Math.max(x, y, size.w - (x + was.w * by), size.h - (y + was.h * by));
+    if (aside.width === 0 || aside.height === 0 || by > 2 || missing > 0.4 * Math.min(size.w, size.h)) return false;
+    c.clearRect(0, 0, size.w, size.h);
+    c.drawImage(aside, x, y, was.w * by, was.h * by);
+    return true;
   }
 
   const sx = (i: number) => (places[2 * i] ?? 0) * camera.k + camera.x;
@@ -247,12 +258,16 @@ export function mountCanvas(el: HTMLElement, name: string, handlers: Handlers): 
   for (const [type, listener, options] of listeners) canvas.addEventListener(type, listener as EventListener, options);
 
   const resized = new ResizeObserver(() => {
+    // What is chosen may take the stage a line: a large network would be painted before the choice is seen.
+    const was = large() ? keep() : null;
     size = { w: el.clientWidth, h: el.clientHeight };
     const ratio = devicePixelRatio || 1;
     canvas.width = Math.round(size.w * ratio);
     canvas.height = Math.round(size.h * ratio);
+    c.setTransform(ratio, 0, 0, ratio, 0, 0);
     if (fitted) camera = fitting();
-    render();
+    if (was && showKept(was)) draw();
+    else render();
   });
   resized.observe(el);
   const themed = new MutationObserver(repaint);

@@ -77,6 +77,21 @@ export function touches(t: SceneTie, p: Pick<Picture, 'emphasis' | 'hovered' | '
   return chosen.length === 2 || route.length > 0 || p.emphasis.day ? isChosenTie(t, p.emphasis) : chosen.includes(t.a) || chosen.includes(t.b);
 }
 
+const known = new WeakMap<Scene, Int32Array>();
+
+/** The indices of each tie's two nodes, in turn; -1 where one is not there. */
+function endsOf(scene: Scene, index: ReadonlyMap<string, number>): Int32Array {
+  let ends = known.get(scene);
+  if (!ends) {
+    ends = Int32Array.from({ length: 2 * scene.ties.length }, (_, k) => {
+      const t = scene.ties[k >> 1];
+      return (t && index.get(k % 2 === 0 ? t.a : t.b)) ?? -1;
+    });
+    known.set(scene, ends);
+  }
+  return ends;
+}
+
 /** Paints it with c. */
 export function paintNetwork(c: Pen, p: Picture): void {
   const { scene, index, size, paint, emphasis } = p;
@@ -86,11 +101,17 @@ export function paintNetwork(c: Pen, p: Picture): void {
   const radius = (n: SceneNode) => n.radius * p.grown;
 
   const opacity = opacityOf(scene);
+  const ends = endsOf(scene, index);
+  // Of ten thousand ties nothing is asked that none can be.
+  const some = emphasis.day !== null || emphasis.route.length > 1 || emphasis.chosen.length > 1;
   let dashes: SceneTie['style'] = 'message';
   for (const pass of [false, true]) {
-    for (const t of scene.ties) {
+    if (bright === null && !pass) continue;
+    for (let at = 0; at < scene.ties.length; at++) {
+      const t = scene.ties[at];
+      if (!t) continue;
       const on = bright === null || touches(t, p);
-      if (on === pass) drawTie(t, on, isChosenTie(t, emphasis) || t === p.hoveredTie);
+      if (on === pass) drawTie(t, ends[2 * at] ?? -1, ends[2 * at + 1] ?? -1, on, (some && isChosenTie(t, emphasis)) || t === p.hoveredTie);
     }
   }
   c.setLineDash([]);
@@ -101,12 +122,14 @@ export function paintNetwork(c: Pen, p: Picture): void {
   c.globalAlpha = 1;
   drawLabels(c, size, paint, scene.nodes.map((n, i) => ({ label: n.label, weight: n.weight, x: sx(i), y: sy(i), radius: radius(n), chosen: emphasis.chosen.includes(n.id), focus: n.id === focus, lit: bright === null ? null : bright.has(n.id) })));
 
-  function drawTie(t: SceneTie, on: boolean, chosen: boolean) {
-    const [i, j] = [index.get(t.a), index.get(t.b)];
-    const a = i === undefined ? undefined : scene.nodes[i];
-    const b = j === undefined ? undefined : scene.nodes[j];
-    if (i === undefined || j === undefined || !a || !b) return;
-    const [x1, y1, x2, y2] = [sx(i), sy(i), sx(j), sy(j)];
+  function drawTie(t: SceneTie, i: number, j: number, on: boolean, chosen: boolean) {
+    const a = scene.nodes[i];
+    const b = scene.nodes[j];
+    if (!a || !b) return;
+    const x1 = sx(i);
+    const y1 = sy(i);
+    const x2 = sx(j);
+    const y2 = sy(j);
     const length = Math.hypot(x2 - x1, y2 - y1);
     const [ra, rb] = [radius(a) + 3, radius(b) + 3];
     if (length < ra + rb || Math.max(x1, x2) < 0 || Math.min(x1, x2) > size.w || Math.max(y1, y2) < 0 || Math.min(y1, y2) > size.h) return;

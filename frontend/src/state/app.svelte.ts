@@ -45,6 +45,7 @@ class App {
     });
     const { collection, page, entry } = this.view;
     // What will be read is asked for before it is known what collections there are.
+    if (collection !== null) api.counts(collection, {}).catch(() => {});
     if (collection !== null && page === 'chronology' && entry === null) api.entries(collection, firstEntries(this.view)).catch(() => {});
     await this.loadCollections();
   }

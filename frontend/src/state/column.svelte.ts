@@ -265,7 +265,7 @@ export class Column {
     }
     const port = portOf(el);
     const top = port.top - el.getBoundingClientRect().top;
-    const short = (this.total ?? 0) <= SHORT;
+    const short = this.counts !== null && (this.total ?? 0) <= SHORT;
     const [from, to] = short ? [0, n - 1] : [blockAt(this.tops, top - MARGIN), blockAt(this.tops, top + port.height + MARGIN)];
     const indices = this.all ? [...this.content.keys()].sort((a, b) => a - b) : Array.from({ length: to - from + 1 }, (_, i) => from + i);
     const next = indices.map((index): Drawn => ({ index, groups: this.content.get(index) ?? null, height: this.heights[index] ?? 0 }));
